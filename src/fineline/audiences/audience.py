@@ -1,0 +1,65 @@
+"""Reads and checks audience files."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fineline.errors import UsageError
+
+
+class Audience(BaseModel):
+    """What one audience allows and wants.
+
+    Attributes:
+        name: as used on the command line.
+        title: as shown to people.
+        summary: one sentence on the look, for people.
+        crop: preset of the crop edit, or 'none'.
+        limits: the most each authenticity measure may be, in that measure's unit.
+        wants: how strongly each edit is wished for, 0..1; an edit that is not named is not made.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str
+    summary: str
+    crop: str = "none"
+    limits: dict[str, float] = Field(default_factory=dict)
+    wants: dict[str, float] = Field(default_factory=dict)
+
+
+def audience_names() -> list[str]:
+    """Of the audiences that come with fineline, the default first."""
+    names = (entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    return sorted(names, key=lambda name: (name != "linkedin", name))
+
+
+@cache
+def load_audience(name: str) -> Audience:
+    """The audience of that name, or from the TOML file of that path.
+
+    Raises:
+        UsageError: there is none, or the file is not an audience.
+    """
+    built_in = _folder() / f"{name}.toml"
+    if name in audience_names():
+        text = built_in.read_text(encoding="utf-8")
+    elif name.endswith(".toml") and Path(name).is_file():
+        text = Path(name).read_text(encoding="utf-8", errors="replace")
+    else:
+        raise UsageError(f"There is no audience '{name}'.", f"Choose one of {', '.join(audience_names())}.")
+    try:
+        return Audience.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        first = str(error) if isinstance(error, tomllib.TOMLDecodeError) else error.errors()[0]["msg"]
+        raise UsageError(f"{name} is not an audience: {first}.", "See the audiences that come with fineline.") from None
+
+
+def _folder() -> Path:
+    return Path(str(files("fineline.audiences")))

@@ -1,0 +1,48 @@
+"""What an edit is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fineline.errors import UsageError
+from fineline.face import Face
+from fineline.photo import Affine, Photo
+
+
+@dataclass(frozen=True)
+class Edit(ABC):
+    """One kind of change with its strength: a value, and a pure function of a photo and the face in it.
+
+    A new edit is a frozen dataclass in a file of its own; plug-ins name theirs in the entry-point group
+    `fineline.edits`.
+
+    Attributes:
+        strength: 0 (exactly the identity: the very same photo comes back) to 1 (all this edit may ever do).
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    """What it does and what it leaves alone, one sentence for the person in the picture."""
+
+    strength: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.strength <= 1.0:
+            raise UsageError(
+                f"The strength of '{self.name}' is {self.strength}, but must lie between 0 and 1.",
+                "Correct the recipe.",
+            )
+
+    def __call__(self, photo: Photo, face: Face) -> Photo:
+        """The edited photo; `photo` itself when there is nothing to do."""
+        return photo if self.strength == 0.0 else self.apply(photo, face)
+
+    @abstractmethod
+    def apply(self, photo: Photo, face: Face) -> Photo:
+        """The work itself, for strengths above 0."""
+
+    def motion(self, photo: Photo, face: Face) -> Affine | None:  # noqa: ARG002
+        """Where the edit moves pixels to, (2, 3), for edits that move them."""
+        return None

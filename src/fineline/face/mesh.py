@@ -1,0 +1,142 @@
+"""Fits the 468-point face mesh and the irises to one detected face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face import topology
+from fineline.face.detection import Detection
+from fineline.models import load
+from fineline.photo.arrays import Affine, Points
+from fineline.photo.resample import invert, scale_of, transform, warp
+
+MESH_INPUT = 192
+IRIS_INPUT = 64
+ROI_SCALE = 1.5
+"""The mesh network was trained on squares half as large again as the face (Kartynnik et al. 2019)."""
+EYE_ROI_SCALE = 2.3
+"""The iris network was trained on squares 2.3 eye widths wide (Ablavatski et al. 2020)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mesh:
+    """A face in three dimensions, in pixels of the photo.
+
+    Attributes:
+        points: (468, 3) float32; x right, y down, z away from the camera, all in pixels.
+        irises: (2, 5, 2) float32; the person's right then left: centre, then four points of the rim.
+        presence: 0..1, how sure the network is that there is a face at all.
+    """
+
+    points: NDArray[np.float32]
+    irises: NDArray[np.float32]
+    presence: float
+
+    def xy(self, *indices: int) -> Points:
+        """(N, 2) of the given points, all of them by default."""
+        return self.points[list(indices), :2] if indices else self.points[:, :2]
+
+    @property
+    def pupils(self) -> Points:
+        """(2, 2) centres of the irises, the person's right first."""
+        return self.irises[:, 0]
+
+    @property
+    def interocular(self) -> float:
+        """Distance between the eye centres (midpoints of the eye corners), in pixels, as ISO/IEC 29794-5 has it."""
+        right = self.xy(*topology.RIGHT_EYE_CORNERS).mean(axis=0)
+        left = self.xy(*topology.LEFT_EYE_CORNERS).mean(axis=0)
+        depth = self.points[list(topology.RIGHT_EYE_CORNERS), 2].mean()
+        depth -= self.points[list(topology.LEFT_EYE_CORNERS), 2].mean()
+        return float(np.hypot(np.hypot(*(left - right)), depth))
+
+    def moved(self, matrix: Affine) -> Mesh:
+        """The mesh after the photo went through a similarity `matrix` (2, 3)."""
+        scale = scale_of(matrix)
+        points = np.empty_like(self.points)
+        points[:, :2] = transform(self.points[:, :2], matrix)
+        points[:, 2] = self.points[:, 2] * scale
+        irises = transform(self.irises.reshape(-1, 2), matrix).reshape(2, 5, 2)
+        return replace(self, points=points, irises=irises)
+
+
+def fit_mesh(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:
+    """Fit the mesh twice: from the detector's keypoints, then from the first mesh's own eyes and extent.
+
+    Args:
+        rgb: (H, W, 3) sRGB.
+    """
+    left, top, right, bottom = detection.box
+    corners = np.array([[left, top], [right, bottom]], np.float32)
+    points, presence = _run_mesh(rgb, _roi(corners, detection.keypoints[0], detection.keypoints[1], ROI_SCALE))
+    eyes = _eye_centres(points)
+    points, presence = _run_mesh(rgb, _roi(points[:, :2], eyes[0], eyes[1], ROI_SCALE))
+    irises = np.stack(
+        [
+            _run_iris(rgb, points, topology.RIGHT_EYE_CORNERS, mirrored=True),
+            _run_iris(rgb, points, topology.LEFT_EYE_CORNERS, mirrored=False),
+        ]
+    )
+    return Mesh(points, irises, presence)
+
+
+def _eye_centres(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    corners = [topology.RIGHT_EYE_CORNERS, topology.LEFT_EYE_CORNERS]
+    return np.stack([points[list(pair), :2].mean(axis=0) for pair in corners])
+
+
+def _roi(extent: Points, right_eye: Points, left_eye: Points, scale: float) -> tuple[Points, float, float]:
+    """The upright square round `extent`, level with the eyes: centre, side, angle in radians."""
+    across = left_eye - right_eye
+    angle = float(np.arctan2(across[1], across[0]))
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    level = extent @ turn.T
+    low, high = level.min(axis=0), level.max(axis=0)
+    centre = ((low + high) / 2) @ turn
+    return centre.astype(np.float32), float((high - low).max()) * scale, angle
+
+
+def _to_input(centre: Points, side: float, angle: float, size: int, *, mirrored: bool = False) -> Affine:
+    """Similarity from the photo into a square network input."""
+    scale = size / side
+    turn = scale * np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    if mirrored:
+        turn[0] *= -1
+    return np.column_stack([turn, np.full(2, size / 2) - turn @ centre])
+
+
+def _run_network(rgb: NDArray[np.uint8], model: str, to_input: Affine, size: int) -> tuple[NDArray[np.float32], ...]:
+    patch = warp(rgb, to_input, (size, size), border=cv2.BORDER_CONSTANT)
+    return load(model)(np.asarray(patch, np.float32)[None] / 255.0)
+
+
+def _run_mesh(rgb: NDArray[np.uint8], roi: tuple[Points, float, float]) -> tuple[NDArray[np.float32], float]:
+    to_input = _to_input(*roi, MESH_INPUT)
+    raw, logit = _run_network(rgb, "face_landmark", to_input, MESH_INPUT)
+    local = raw.reshape(468, 3)
+    points = np.empty_like(local)
+    points[:, :2] = transform(local[:, :2], invert(to_input))
+    points[:, 2] = local[:, 2] * roi[1] / MESH_INPUT
+    presence = 1.0 / (1.0 + float(np.exp(-np.clip(logit.item(), -50, 50))))
+    return points, presence
+
+
+def _run_iris(
+    rgb: NDArray[np.uint8], points: NDArray[np.float32], corners: tuple[int, int], *, mirrored: bool
+) -> NDArray[np.float32]:
+    """(5, 2): the network knows left eyes, so a right eye goes in as its mirror image."""
+    eye = points[list(corners), :2]
+    image_left, image_right = eye[np.argsort(eye @ _level_axis(points))]
+    roi = _roi(eye, image_left, image_right, EYE_ROI_SCALE)
+    to_input = _to_input(*roi, IRIS_INPUT, mirrored=mirrored)
+    _, iris = _run_network(rgb, "iris_landmark", to_input, IRIS_INPUT)
+    return transform(iris.reshape(5, 3)[:, :2], invert(to_input))
+
+
+def _level_axis(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    right, left = _eye_centres(points)
+    return np.asarray(left - right, np.float32)

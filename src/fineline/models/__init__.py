@@ -1,0 +1,18 @@
+"""The pre-trained networks: which there are, where their weights come from, and how they run."""
+
+from fineline.models.catalogue import CATALOGUE, Weights, Wheel
+from fineline.models.runner import load
+from fineline.models.store import Progress, folder, is_present, path, pull, verify
+
+__all__ = [
+    "CATALOGUE",
+    "Progress",
+    "Weights",
+    "Wheel",
+    "folder",
+    "is_present",
+    "load",
+    "path",
+    "pull",
+    "verify",
+]

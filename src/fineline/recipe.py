@@ -1,0 +1,92 @@
+"""A recipe: the ordered edits with their strengths, as data that can be written, read and applied again."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fineline.errors import UsageError
+
+FORMAT_VERSION = 1
+OptionValue = str | int | float | bool
+
+
+class Step(BaseModel):
+    """One edit of a recipe: its name, its strength in 0..1, and the options it was given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edit: str
+    strength: float = Field(ge=0.0, le=1.0)
+    options: dict[str, OptionValue] = Field(default_factory=dict)
+
+
+class Recipe(BaseModel):
+    """What was done to a photo, in order; the same recipe on the same photo gives the same pixels."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = FORMAT_VERSION
+    audience: str
+    face: int = Field(default=1, ge=1, description="Which face, counted from the largest.")
+    steps: tuple[Step, ...] = ()
+
+    def strength(self, edit: str) -> float:
+        """Of the named edit; 0 where the recipe does not have it."""
+        return next((step.strength for step in self.steps if step.edit == edit), 0.0)
+
+    def with_strengths(self, strengths: dict[str, float]) -> Recipe:
+        """The same steps with other strengths, rounded so that they survive being written and read."""
+        steps = [
+            step.model_copy(update={"strength": round(strengths[step.edit], 4)}) if step.edit in strengths else step
+            for step in self.steps
+        ]
+        return self.model_copy(update={"steps": tuple(steps)})
+
+    def to_toml(self) -> str:
+        """The recipe as TOML text."""
+        import tomli_w
+
+        return tomli_w.dumps(self.model_dump())
+
+    @classmethod
+    def from_toml(cls, text: str, origin: str = "the recipe") -> Recipe:
+        """Parse TOML text.
+
+        Raises:
+            UsageError: no TOML, not a recipe, or one of a later version; names `origin`.
+        """
+        try:
+            data: dict[str, Any] = tomllib.loads(text)
+            recipe = cls.model_validate(data)
+        except (tomllib.TOMLDecodeError, ValidationError) as error:
+            first = str(error) if isinstance(error, tomllib.TOMLDecodeError) else error.errors()[0]["msg"]
+            raise UsageError(f"{origin} is not a recipe: {first}.", "Use a file written by --recipe.") from None
+        if recipe.version != FORMAT_VERSION:
+            raise UsageError(
+                f"{origin} has recipe version {recipe.version}, this fineline reads version {FORMAT_VERSION}.",
+                "Update fineline, or make the recipe again.",
+            )
+        return recipe
+
+    @classmethod
+    def read(cls, file: Path) -> Recipe:
+        """Read a recipe file.
+
+        Raises:
+            UsageError: the file is missing or is no recipe.
+        """
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise UsageError(f"The recipe {file} cannot be read.", "Check the path.") from None
+        return cls.from_toml(text, str(file))
+
+
+def option_names(edit: type[Any]) -> set[str]:
+    """The fields of an edit besides its strength."""
+    return {field.name for field in dataclasses.fields(edit)} - {"strength"}

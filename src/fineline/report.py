@@ -1,0 +1,124 @@
+"""The report: everything that was seen, done and measured on one picture, as versioned data.
+
+The JSON schema in `report.schema.json` is generated from these classes and kept beside them; a test
+compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fineline.recipe import Recipe
+
+SCHEMA_VERSION = "1.0"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PhotoFacts(_Data):
+    """The file that came in."""
+
+    name: str
+    format: str
+    width: int = Field(description="pixels, after orientation")
+    height: int = Field(description="pixels, after orientation")
+    bit_depth: int
+    profile: str = Field(description="name of the colour profile, 'sRGB' when there is none")
+
+
+class FaceFacts(_Data):
+    """The face that was worked on."""
+
+    index: int = Field(description="counted from the largest, 1 for the main one")
+    count: int = Field(description="faces found in the photo")
+    box: tuple[float, float, float, float] = Field(description="left, top, right, bottom in pixels")
+    interocular: float = Field(description="distance between the eye centres in pixels")
+    yaw: float = Field(description="degrees, positive toward the person's left")
+    pitch: float = Field(description="degrees, positive upward")
+    roll: float = Field(description="degrees, positive clockwise")
+
+
+class Finding(_Data):
+    """One thing that was looked at before editing; names follow ISO/IEC 29794-5 where it has one."""
+
+    component: str
+    value: float
+    unit: str
+    verdict: Literal["good", "fixable", "reshoot"]
+    advice: str = Field(description="one kind, practical sentence; empty when the verdict is good")
+
+
+class Authenticity(_Data):
+    """How much of what is you was spent, by one measure; smaller is closer to the original."""
+
+    measure: str
+    value: float
+    unit: str
+    limit: float | None = Field(description="the audience's limit; null when nothing was to be held to")
+    within: bool
+
+
+class Polish(_Data):
+    """What got better, by one measure; smaller is better, `target` is as good as it need be."""
+
+    measure: str
+    before: float
+    after: float
+    target: float
+    unit: str
+
+
+class LedgerEntry(_Data):
+    """What one edit did alone: its strength, what was wanted of it, and what it cost by each measure."""
+
+    edit: str
+    wanted: float = Field(description="strength the audience would have liked, 0..1")
+    strength: float = Field(description="strength given, 0..1")
+    bound_by: str | None = Field(description="the authenticity measure that held it back")
+    cost: dict[str, float] = Field(description="authenticity measures of this edit alone at the wanted strength")
+
+
+class Report(_Data):
+    """Everything about one refined photo."""
+
+    schema_version: str = SCHEMA_VERSION
+    fineline_version: str
+    photo: PhotoFacts
+    face: FaceFacts
+    findings: tuple[Finding, ...]
+    audience: str
+    recipe: Recipe
+    ledger: tuple[LedgerEntry, ...]
+    authenticity: tuple[Authenticity, ...]
+    polish: tuple[Polish, ...]
+    authenticity_score: float = Field(ge=0, le=100, description="room left to the nearest limit, in percent")
+    polish_score: float = Field(ge=0, le=100, description="share of what could be improved that was, in percent")
+    bound_by: str | None = Field(description="the authenticity measure that bound the search, if any did")
+    notes: tuple[str, ...] = Field(description="plain sentences about what was stepped back from and why")
+    seconds: dict[str, float] = Field(description="wall-clock time of each stage")
+
+
+class Comparison(_Data):
+    """The measures of any pair of pictures of one person."""
+
+    schema_version: str = SCHEMA_VERSION
+    before: str
+    after: str
+    audience: str
+    authenticity: tuple[Authenticity, ...]
+    polish: tuple[Polish, ...]
+
+
+class Check(_Data):
+    """The findings of one photo that was looked at and not edited."""
+
+    schema_version: str = SCHEMA_VERSION
+    file: str
+    verdict: Literal["good", "fixable", "reshoot", "refused", "unreadable"]
+    summary: str
+    face: FaceFacts | None
+    findings: tuple[Finding, ...]

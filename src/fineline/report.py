@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.recipe import Recipe
+from fineline.triage.finding import Finding
 
 SCHEMA_VERSION = "1.0"
 
@@ -40,16 +41,6 @@ class FaceFacts(_Data):
     yaw: float = Field(description="degrees, positive toward the person's left")
     pitch: float = Field(description="degrees, positive upward")
     roll: float = Field(description="degrees, positive clockwise")
-
-
-class Finding(_Data):
-    """One thing that was looked at before editing; names follow ISO/IEC 29794-5 where it has one."""
-
-    component: str
-    value: float
-    unit: str
-    verdict: Literal["good", "fixable", "reshoot"]
-    advice: str = Field(description="one kind, practical sentence; empty when the verdict is good")
 
 
 class Authenticity(_Data):

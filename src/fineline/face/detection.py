@@ -110,7 +110,7 @@ def _anchors(detector: _Detector) -> NDArray[np.float32]:
 def _decode(
     regressors: NDArray[np.float32], logits: NDArray[np.float32], detector: _Detector, to_picture: Affine
 ) -> list[Detection]:
-    scores = 1.0 / (1.0 + np.exp(-np.clip(logits, -100.0, 100.0)))
+    scores = 1.0 / (1.0 + np.exp(-np.clip(logits, -50.0, 50.0)))
     found = []
     for index in np.flatnonzero(scores >= MIN_SCORE):
         anchor, numbers = _anchors(detector)[index], regressors[index]

@@ -1,0 +1,45 @@
+"""Fineline: professional headshots that still look like you.
+
+import fineline
+
+result = fineline.refine("me.jpg", audience="linkedin")
+result.save("me-headshot.jpg")
+print(result.report.authenticity_score)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
+
+if TYPE_CHECKING:
+    from fineline.api import Result, check, compare, open, refine
+    from fineline.portrait import Portrait
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "FinelineError",
+    "ModelUnavailable",
+    "Portrait",
+    "RefusedPhoto",
+    "Result",
+    "UnreadablePhoto",
+    "UsageError",
+    "check",
+    "compare",
+    "open",
+    "refine",
+]
+
+_HOMES = {name: "fineline.api" for name in ("Result", "check", "compare", "open", "refine")}
+_HOMES["Portrait"] = "fineline.portrait"
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names on first use, so that `import fineline` itself costs nothing."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'fineline' has no attribute '{name}'")

@@ -1,0 +1,299 @@
+"""The public functions: from a file to a headshot with its report, in one call."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline import __version__
+from fineline.audiences import load_audience
+from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
+from fineline.face import Face, choose_face
+from fineline.measures import Pair
+from fineline.photo import Limits, Photo, open_photo
+from fineline.portrait import Portrait, measured
+from fineline.recipe import Recipe
+from fineline.report import Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
+from fineline.scores import authenticity_score, polish_score
+from fineline.search import Found, step_back
+from fineline.triage import worst
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PilImage
+
+PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
+Progress = Callable[[str, float], None]
+"""Told the stage in words and how far all of it is, 0..1."""
+
+MOST_STEPS_BACK = 3
+"""Full-size renders beyond the first, when the preview was too hopeful."""
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A refined headshot.
+
+    Attributes:
+        photo: the headshot in linear light, with the source's profile and cleaned EXIF.
+        report: everything seen, done and measured.
+        recipe: what was done, to be written down and repeated.
+    """
+
+    photo: Photo
+    report: Report
+    recipe: Recipe
+
+    @property
+    def image(self) -> PilImage:
+        """The headshot as a Pillow image in 8-bit sRGB."""
+        from PIL import Image
+
+        return Image.fromarray(self.photo.srgb8)
+
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        quality: int | None = None,
+        profile: Literal["source", "srgb"] = "source",
+    ) -> Path:
+        """Write the headshot in the format of the extension; whole or not at all."""
+        return self.photo.save(path, quality=quality, profile=profile)
+
+
+def open(  # noqa: A001 - fineline.open reads as it should
+    source: PhotoSource,
+    *,
+    face: int | None = None,
+    references: Sequence[PhotoSource] = (),
+    limits: Limits | None = None,
+) -> Portrait:
+    """Open a photo and find the face that is meant, for the steps one by one.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        face: which of several faces, 1 for the largest; the main one when None.
+        references: other photos of the same person.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto: damaged, too large, or no picture.
+        RefusedPhoto: no face, or several and none clearly meant.
+        UsageError: no such file, or no such face.
+    """
+    photo = open_photo(source, limits or Limits())
+    others = tuple(choose_face(open_photo(other, limits or Limits())) for other in references)
+    return Portrait(photo, choose_face(photo, face), others)
+
+
+def refine(
+    source: PhotoSource,
+    *,
+    audience: str = "linkedin",
+    polish: float | None = None,
+    crop: str | None = None,
+    recipe: Recipe | None = None,
+    references: Sequence[PhotoSource] = (),
+    face: int | None = None,
+    anyway: bool = False,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Make a headshot: the most polish that keeps the person inside the audience's limits.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        audience: a built-in audience, or the path of one's own TOML file.
+        polish: 0..1, how much of what the audience wants is wished for; None is all the limits allow.
+        crop: a preset of the crop edit, or 'none'; None is the audience's own.
+        recipe: do exactly this, search nothing.
+        references: other photos of the same person; their spread sets how tightly likeness is held.
+        face: which of several faces, 1 for the largest.
+        anyway: go on with a photo that triage would refuse.
+        limits: how large a file may be.
+        progress: told about every stage.
+
+    Raises:
+        UnreadablePhoto: damaged, too large, or no picture.
+        RefusedPhoto: no honest headshot can be made of it; says what to do instead.
+        UsageError: an option makes no sense.
+    """
+    if polish is not None and not 0.0 <= polish <= 1.0:
+        raise UsageError(f"polish is {polish}, but must lie between 0 and 1.", "Leave it out for all that is allowed.")
+    watch = _Stopwatch(progress or (lambda *_: None))
+    wanted_by = load_audience(recipe.audience if recipe is not None else audience)
+    with watch.stage("open", "Opening", 0.0):
+        chosen = recipe.face if recipe is not None and face is None else face
+        portrait = open(source, face=chosen, references=references, limits=limits)
+    with watch.stage("face", "Looking at the face", 0.1):
+        if not anyway:
+            portrait.refuse_unusable()
+        findings = portrait.findings
+    bounds = portrait.limits(wanted_by)
+    with watch.stage("search", "Finding the line", 0.25):
+        if recipe is not None:
+            found = Found(recipe, {step.edit: step.strength for step in recipe.steps}, {}, {})
+        else:
+            found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop)
+    found, after, moved, notes = _render_inside(portrait, found, bounds, watch)
+    with watch.stage("measure", "Measuring", 0.85):
+        authenticity, gains = portrait.measure(after, moved, bounds)
+    report = Report(
+        fineline_version=__version__,
+        photo=_photo_facts(portrait.photo),
+        face=_face_facts(portrait.face),
+        findings=findings,
+        audience=wanted_by.name,
+        recipe=found.recipe,
+        ledger=_ledger(found),
+        authenticity=authenticity,
+        polish=gains,
+        authenticity_score=authenticity_score(authenticity),
+        polish_score=polish_score(gains),
+        bound_by=found.bound_by,
+        notes=(*_reference_notes(portrait), *notes),
+        seconds=watch.seconds,
+    )
+    return Result(after, report, found.recipe)
+
+
+def compare(before: PhotoSource, after: PhotoSource, *, audience: str = "linkedin") -> Comparison:
+    """Measure any pair of pictures of one person, whoever made the second.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto, UsageError: as `refine`.
+    """
+    first, second = open_photo(before), open_photo(after)
+    wanted_by = load_audience(audience)
+    authenticity, polish = measured(Pair.of_photos(first, second), wanted_by.limits)
+    return Comparison(
+        before=first.source.name,
+        after=second.source.name,
+        audience=wanted_by.name,
+        authenticity=authenticity,
+        polish=polish,
+    )
+
+
+def check(source: PhotoSource, *, face: int | None = None, limits: Limits | None = None) -> Check:
+    """Look at a photo and say whether a headshot can be made of it; bad photos are a verdict, not an error.
+
+    Raises:
+        UsageError: no such file, or no such face.
+    """
+    name = Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
+    try:
+        portrait = open(source, face=face, limits=limits)
+        facts, findings = _face_facts(portrait.face), portrait.findings
+        portrait.refuse_unusable()
+    except UnreadablePhoto as error:
+        return Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=())
+    except RefusedPhoto as error:
+        known: dict[str, Any] = {"face": None, "findings": ()}
+        if "portrait" in locals():
+            known = {"face": facts, "findings": findings}
+        return Check(file=name, verdict="refused", summary=str(error), **known)
+    advice = [finding.advice for finding in findings if finding.advice]
+    summary = " ".join(advice) or "A good photo to make a headshot of."
+    return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
+
+
+@dataclass
+class _Stopwatch:
+    """Times the stages and tells the caller about them."""
+
+    tell: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str, words: str, fraction: float) -> Iterator[None]:
+        self.tell(words, fraction)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 4)
+
+
+def _render_inside(
+    portrait: Portrait, found: Found, bounds: dict[str, float], watch: _Stopwatch
+) -> tuple[Found, Photo, Face, list[str]]:
+    """Render at full size, and again with less where a limit is crossed."""
+    notes: list[str] = []
+    for _ in range(MOST_STEPS_BACK):
+        with watch.stage("render", "Refining", 0.6):
+            after, moved = portrait.render(found.recipe)
+        if after is portrait.photo or not found.costs:
+            break
+        with watch.stage("verify", "Checking the result", 0.75):
+            authenticity, _gains = portrait.measure(after, moved, bounds)
+        values = {entry.measure: entry.value for entry in authenticity}
+        less = step_back(found, values, bounds)
+        if less is None:
+            break
+        crossed = ", ".join(entry.measure for entry in authenticity if not entry.within)
+        notes.append(f"At full size {crossed} was over the limit, so the edits that spend it were taken back.")
+        found = less
+    return found, after, moved, notes
+
+
+def _ledger(found: Found) -> tuple[LedgerEntry, ...]:
+    return tuple(
+        LedgerEntry(
+            edit=step.edit,
+            wanted=found.wanted.get(step.edit, step.strength),
+            strength=step.strength,
+            bound_by=found.held_back.get(step.edit),
+            cost={name: round(value, 4) for name, value in found.costs.get(step.edit, {}).items()},
+        )
+        for step in found.recipe.steps
+    )
+
+
+def _reference_notes(portrait: Portrait) -> list[str]:
+    if not portrait.references:
+        return []
+    if portrait.own_distance is None:
+        return ["None of the reference photos seems to show this person, so they were not used."]
+    return [f"Your own photos are {portrait.own_distance:.2f} apart; likeness was held to half of that."]
+
+
+def _photo_facts(photo: Photo) -> PhotoFacts:
+    source = photo.source
+    return PhotoFacts(
+        name=source.name,
+        format=source.format,
+        width=photo.width,
+        height=photo.height,
+        bit_depth=source.bits,
+        profile=_profile_name(source.icc),
+    )
+
+
+def _profile_name(icc: bytes | None) -> str:
+    """What the profile calls itself."""
+    if icc is None:
+        return "sRGB"
+    from PIL import ImageCms
+
+    return ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(icc))).strip()
+
+
+def _face_facts(face: Face) -> FaceFacts:
+    pose = face.pose
+    return FaceFacts(
+        index=face.index,
+        count=face.count,
+        box=tuple(round(value, 1) for value in face.detection.box),
+        interocular=round(face.interocular, 1),
+        yaw=round(pose.yaw, 1),
+        pitch=round(pose.pitch, 1),
+        roll=round(pose.roll, 1),
+    )

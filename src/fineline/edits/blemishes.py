@@ -1,0 +1,58 @@
+"""Blemish fading: lets transient marks fade into the skin about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import cv2
+import numpy as np
+
+from fineline.edits.base import Edit
+from fineline.face import Face
+from fineline.face.marks import Mark, mark_mask
+from fineline.face.pigments import log_light
+from fineline.photo import Photo
+from fineline.photo.filters import gaussian, normalised_gaussian
+
+MOST_REMOVED = 0.85
+"""Share of a mark's contrast that goes at full strength; a trace stays, and all its texture."""
+
+
+@dataclass(frozen=True)
+class BlemishFading(Edit):
+    """Lifts the colour of inflamed spots to the skin about them; pores inside them stay as they are."""
+
+    name: ClassVar[str] = "blemishes"
+    summary: ClassVar[str] = "Fades pimples and other red marks that pass; moles, freckles and doubtful marks stay."
+
+    def apply(self, photo: Photo, face: Face) -> Photo:
+        """The healed photo."""
+        passing = [mark for mark in face.marks if mark.kind == "transient"]
+        if not passing:
+            return photo
+        unit, skin = face.frame.unit, face.regions.skin
+        log_rgb = log_light(face.frame.sample(photo.pixels))
+        clear = skin * (1 - mark_mask(face.marks, face.frame.size, unit, "permanent", "transient", "uncertain"))
+        gain = np.zeros_like(log_rgb)
+        for mark in passing:
+            _heal(gain, log_rgb, clear, mark, unit)
+        kept = mark_mask(face.marks, face.frame.size, unit, "permanent", "uncertain")
+        gain *= (self.strength * MOST_REMOVED * skin * (1 - kept))[..., None]
+        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+
+
+def _heal(gain: np.ndarray, log_rgb: np.ndarray, clear: np.ndarray, mark: Mark, unit: float) -> None:
+    """Add to `gain` what lifts one mark to the clear skin round it, at the mark's own scale."""
+    radius = mark.radius * unit
+    reach = round(6 * radius) + 2
+    x, y = round(mark.x), round(mark.y)
+    rows, columns = slice(max(y - reach, 0), y + reach + 1), slice(max(x - reach, 0), x + reach + 1)
+    patch = np.ascontiguousarray(log_rgb[rows, columns])
+    around = normalised_gaussian(patch, np.ascontiguousarray(clear[rows, columns]) + 1e-4, 2 * radius)
+    inside = gaussian(patch, 0.45 * radius)
+    disc = np.zeros(patch.shape[:2], np.float32)
+    centre = (round((mark.x - columns.start) * 16), round((mark.y - rows.start) * 16))
+    cv2.circle(disc, centre, round(1.5 * radius * 16), 1.0, cv2.FILLED, cv2.LINE_AA, 4)
+    disc = gaussian(disc, 0.4 * radius)
+    gain[rows, columns] += (around - inside) * disc[..., None]

@@ -1,0 +1,46 @@
+"""Light balance: softens light that is harsher than it need be, from the same side as before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.edits.base import Edit
+from fineline.face import Face
+from fineline.face.shading import contrast, shading
+from fineline.photo import Photo
+from fineline.photo.filters import gaussian
+
+COMFORTABLE = 1.0
+"""Stops between the bright and the dark parts of a softly lit face."""
+
+MOST_REMOVED = 0.45
+"""Share of the shading's contrast that may go at most: the light keeps its direction and its character."""
+
+
+@dataclass(frozen=True)
+class LightBalance(Edit):
+    """Takes a share of the face's own smooth shading off, so that every gradient keeps its direction."""
+
+    name: ClassVar[str] = "light_balance"
+    summary: ClassVar[str] = "Softens harsh shadows and hot spots on the face; the light keeps its direction."
+
+    def apply(self, photo: Photo, face: Face) -> Photo:
+        """The balanced photo."""
+        pixels = face.frame.sample(photo.pixels)
+        smooth = shading(pixels, face.regions, face.frame.unit)
+        stops = contrast(smooth, face.regions.skin)
+        excess = float(np.clip((stops - COMFORTABLE) / max(stops, 1e-6), 0.0, 1.0))
+        if excess == 0.0:
+            return photo
+        share = self.strength * MOST_REMOVED * min(excess / 0.5, 1.0)
+        return photo.with_pixels(face.frame.with_gain(photo.pixels, _gain(smooth, share, face)))
+
+
+def _gain(smooth: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
+    """Log gain that follows the head and ends softly where the person does."""
+    reach = gaussian(face.regions.person, 0.04 * face.frame.unit)
+    return np.asarray(-share * smooth * reach, np.float32)

@@ -1,0 +1,56 @@
+"""Every edit there is, in the order in which a recipe applies them."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from importlib.metadata import entry_points
+
+from fineline.edits.base import Edit
+from fineline.edits.blemishes import BlemishFading
+from fineline.edits.crop import Crop
+from fineline.edits.evenness import SkinEvenness
+from fineline.edits.exposure import ExposureCorrection
+from fineline.edits.eyes import EyeClarity
+from fineline.edits.level import Level
+from fineline.edits.light_balance import LightBalance
+from fineline.edits.white_balance import WhiteBalance
+from fineline.errors import UsageError
+
+ENTRY_POINTS = "fineline.edits"
+
+# Light first, so that skin is judged in the light it will have; what moves pixels last, so that they are
+# resampled once.
+BUILT_IN: tuple[type[Edit], ...] = (
+    WhiteBalance,
+    ExposureCorrection,
+    LightBalance,
+    SkinEvenness,
+    BlemishFading,
+    EyeClarity,
+    Level,
+    Crop,
+)
+
+
+@cache
+def registry() -> dict[str, type[Edit]]:
+    """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
+    still = [edit for edit in BUILT_IN if edit not in (Level, Crop)]
+    plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
+    return {edit.name: edit for edit in (*still, *plugged, Level, Crop)}
+
+
+def make_edit(name: str, strength: float, options: dict[str, str | int | float | bool]) -> Edit:
+    """The edit of that name.
+
+    Raises:
+        UsageError: no such edit, no such option, or a value out of range.
+    """
+    if name not in registry():
+        raise UsageError(f"There is no edit '{name}'.", "See 'fineline edits'.")
+    edit = registry()[name]
+    known = {field.name for field in dataclasses.fields(edit)} - {"strength"}
+    if unknown := set(options) - known:
+        raise UsageError(f"The edit '{name}' has no option '{sorted(unknown)[0]}'.", "Correct the recipe.")
+    return edit(strength, **options)

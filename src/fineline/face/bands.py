@@ -1,0 +1,37 @@
+"""Bands of detail on the skin, by size: what is pore, what is blotch, what is the shape of the face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.photo.arrays import Mask
+from fineline.photo.filters import normalised_gaussian
+
+
+@dataclass(frozen=True)
+class Band:
+    """Detail between two blurs inside the skin.
+
+    Attributes:
+        fine: standard deviation of the finer blur, in inter-ocular distances.
+        coarse: of the coarser blur.
+    """
+
+    fine: float
+    coarse: float
+
+    def of(self, channel: NDArray[np.float32], skin: Mask, unit: float) -> NDArray[np.float32]:
+        """(h, w) difference of the two blurs of `channel` (h, w), blind to what is not skin."""
+        inside = skin + np.float32(1e-4)
+        fine = normalised_gaussian(channel, inside, self.fine * unit)
+        return fine - normalised_gaussian(channel, inside, self.coarse * unit)
+
+
+PORE = Band(0.004, 0.016)
+"""Pores, fine lines, stubble: about 0.01 to 0.04 inter-ocular distances across."""
+
+BLOTCH = Band(0.030, 0.28)
+"""Flush, blotches, shadows under the eyes: larger than a pimple, smaller than a cheek."""

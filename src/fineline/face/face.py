@@ -1,0 +1,200 @@
+"""A face in a photo, and which face of several is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.errors import RefusedPhoto, UsageError
+from fineline.face.detection import Detection, detect
+from fineline.face.embedding import embed
+from fineline.face.exposure import Exposure, estimate_exposure
+from fineline.face.frame import Frame
+from fineline.face.illuminant import Cast, estimate_cast
+from fineline.face.marks import Mark, find_marks
+from fineline.face.mesh import Mesh, fit_mesh
+from fineline.face.pose import Pose, estimate_pose
+from fineline.face.regions import Regions, find_regions
+from fineline.face.tilt import camera_tilt, levelling
+from fineline.photo import Affine, Image, Mask, Photo
+from fineline.photo.colour import to_srgb8
+from fineline.photo.filters import resize
+from fineline.photo.resample import compose, invert
+
+T = TypeVar("T")
+
+SCENE_SIDE = 640
+"""Longer side in pixels at which a whole photo is looked at for its light."""
+
+MIN_PRESENCE = 0.5
+"""What the mesh network itself calls a face."""
+
+CLEAR_LEAD = 1.6
+"""A main face is this much larger (in eye distance) than the next, or it is not clear which one is meant."""
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One face. What is costly is worked out on first use, once, on the photo it was found in.
+
+    Attributes:
+        found_in: the photo that was analysed.
+        detection: box and keypoints in that photo.
+        original_mesh: the mesh in that photo.
+        index: 1 for the largest face of the photo.
+        count: faces in the photo.
+        placement: (2, 3), where the edits since have moved the analysed photo's pixels.
+    """
+
+    found_in: Photo
+    detection: Detection
+    original_mesh: Mesh
+    index: int = 1
+    count: int = 1
+    placement: Affine = field(default_factory=lambda: np.eye(3)[:2])
+    _shared: dict[str, object] = field(default_factory=dict, repr=False)
+
+    def moved(self, motion: Affine) -> Face:
+        """The same face after the photo's pixels were moved by `motion`; what is known of it stays known."""
+        return Face(
+            self.found_in,
+            self.detection,
+            self.original_mesh,
+            self.index,
+            self.count,
+            compose(motion, self.placement),
+            self._shared,
+        )
+
+    @cached_property
+    def mesh(self) -> Mesh:
+        """In pixels of the photo as it is now."""
+        return self.original_mesh.moved(self.placement)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The working frame, fitted to the photo as it is now."""
+        return self._first_frame.moved(self.placement)
+
+    @property
+    def interocular(self) -> float:
+        """In pixels of the photo as it is now."""
+        return self.mesh.interocular
+
+    @property
+    def pose(self) -> Pose:
+        """Of the head in the photo as it is now."""
+        return estimate_pose(self.mesh)
+
+    @property
+    def regions(self) -> Regions:
+        """Soft masks in the frame."""
+        return self._once("regions", lambda: find_regions(self.found_in, self.original_mesh, self._first_frame))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Moles, freckles, pimples: single spots on the skin, in frame pixels."""
+        return self._once("marks", lambda: find_marks(self._first_look, self.regions.skin, self._first_frame.unit))
+
+    @property
+    def exposure(self) -> Exposure:
+        """Of the face in the analysed photo."""
+        return self._once("exposure", lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit))
+
+    @property
+    def cast(self) -> Cast:
+        """Colour of the light in the analysed photo."""
+        return self._once(
+            "cast",
+            lambda: estimate_cast(
+                self._first_look, self.regions, self._first_frame.unit, self._scene, self._person_in_scene
+            ),
+        )
+
+    @property
+    def levelling(self) -> float:
+        """Degrees by which the analysed photo is to be turned anticlockwise to stand upright."""
+
+        def estimate() -> float:
+            tilt = camera_tilt(to_srgb8(self._scene), self._person_in_scene)
+            return levelling(tilt, estimate_pose(self.original_mesh).roll)
+
+        return self._once("levelling", estimate)
+
+    @property
+    def embedding(self) -> NDArray[np.float32]:
+        """(128,) identity in the analysed photo."""
+        return self._once("embedding", lambda: embed(self.found_in.srgb8, self.original_mesh))
+
+    @property
+    def _first_frame(self) -> Frame:
+        return self._once("frame", lambda: Frame.around(self.original_mesh))
+
+    @property
+    def _first_look(self) -> Image:
+        return self._once("look", lambda: self._first_frame.sample(self.found_in.pixels))
+
+    @property
+    def _scene(self) -> Image:
+        def shrink() -> Image:
+            scale = min(SCENE_SIDE / max(self.found_in.width, self.found_in.height), 1.0)
+            size = (max(round(self.found_in.width * scale), 1), max(round(self.found_in.height * scale), 1))
+            return np.asarray(resize(self.found_in.pixels, size), np.float32)
+
+        return self._once("scene", shrink)
+
+    @property
+    def _person_in_scene(self) -> Mask:
+        ratio = self._scene.shape[1] / self.found_in.width
+        to_scene = compose(np.array([[ratio, 0, 0], [0, ratio, 0]]), invert(self._first_frame.matrix))
+        size = self._scene.shape[1::-1]
+        return np.asarray(cv2.warpAffine(self.regions.person, to_scene, size), np.float32)
+
+    def _once(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, kept for this face wherever edits move it."""
+        if name not in self._shared:
+            self._shared[name] = work()
+        return cast(T, self._shared[name])
+
+
+def find_faces(photo: Photo) -> list[Face]:
+    """All faces with a mesh, the largest first."""
+    rgb = photo.srgb8
+    meshes = [(detection, fit_mesh(rgb, detection)) for detection in detect(rgb)]
+    present = [pair for pair in meshes if pair[1].presence >= MIN_PRESENCE]
+    present.sort(key=lambda pair: -pair[1].interocular)
+    return [
+        Face(photo, detection, mesh, index, len(present)) for index, (detection, mesh) in enumerate(present, start=1)
+    ]
+
+
+def choose_face(photo: Photo, index: int | None = None) -> Face:
+    """The face that is meant: number `index`, or the main one.
+
+    Raises:
+        RefusedPhoto: no face, or several of which none is clearly the main one.
+        UsageError: there is no face of that number.
+    """
+    faces = find_faces(photo)
+    name = photo.source.name
+    if not faces:
+        raise RefusedPhoto(
+            f"No face was found in {name}.",
+            "Use a photo that shows one face from the front, well lit, and large enough to see the eyes.",
+        )
+    if index is not None:
+        if not 1 <= index <= len(faces):
+            raise UsageError(f"{name} has {len(faces)} face(s), so there is no face {index}.", "Choose another number.")
+        return faces[index - 1]
+    if len(faces) > 1 and faces[0].interocular < CLEAR_LEAD * faces[1].interocular:
+        raise RefusedPhoto(
+            f"{name} shows {len(faces)} faces and none is clearly the main one.",
+            f"Say which with --face 1 to --face {len(faces)} (1 is the largest), or crop to one person.",
+        )
+    return faces[0]

@@ -1,0 +1,7 @@
+"""What an edit spent of the person (authenticity) and what it gained (polish), measured on the pixels alone."""
+
+from fineline.measures.base import AuthenticityMeasure, PolishMeasure
+from fineline.measures.pair import Pair
+from fineline.measures.registry import AUTHENTICITY, POLISH
+
+__all__ = ["AUTHENTICITY", "POLISH", "AuthenticityMeasure", "Pair", "PolishMeasure"]

@@ -1,0 +1,38 @@
+"""What a measure is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from fineline.measures.pair import Pair, View
+
+
+class AuthenticityMeasure(ABC):
+    """How far the person after is from the person before, in one respect; 0 is no change, more is worse."""
+
+    name: ClassVar[str]
+    unit: ClassVar[str]
+    summary: ClassVar[str]
+
+    @abstractmethod
+    def __call__(self, pair: Pair) -> float:
+        """The change, 0 or more."""
+
+
+class PolishMeasure(ABC):
+    """How much one thing disturbs in one picture; 0 or less than `target` is as good as it need be.
+
+    Attributes:
+        weight: its share of the polish score against the others'.
+    """
+
+    name: ClassVar[str]
+    unit: ClassVar[str]
+    summary: ClassVar[str]
+    target: ClassVar[float]
+    weight: ClassVar[float] = 1.0
+
+    @abstractmethod
+    def __call__(self, view: View) -> float:
+        """The disturbance, 0 or more."""

@@ -1,0 +1,114 @@
+"""A photo with its face, and the steps from one to a headshot, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from fineline.audiences import Audience
+from fineline.face import Face
+from fineline.measures import AUTHENTICITY, POLISH, Pair
+from fineline.photo import Photo
+from fineline.recipe import Recipe
+from fineline.render import render
+from fineline.report import Authenticity, Polish
+from fineline.search import Found, search, wished
+from fineline.triage import Finding, assess, refuse_unusable
+
+SAME_PERSON = 0.6
+"""Embedding distance under which dlib's network was trained to call two faces one person."""
+
+OWN_RANGE = 0.5
+"""Share of the distance between a person's own photos that an edit may use up."""
+
+
+@dataclass(frozen=True, eq=False)
+class Portrait:
+    """What `fineline.open` gives.
+
+        portrait = fineline.open("me.jpg")
+        found = portrait.search(fineline.audiences.load_audience("linkedin"))
+        headshot, moved = portrait.render(found.recipe)
+        measured = portrait.measure(headshot, moved, found_limits)
+
+    Attributes:
+        photo: as opened, upright, in linear light.
+        face: the face that is meant.
+        references: other photos of the same person with their faces.
+    """
+
+    photo: Photo
+    face: Face
+    references: tuple[Face, ...] = field(default=())
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is good, fixable and hopeless about the photo."""
+        return assess(self.photo, self.face)
+
+    def refuse_unusable(self) -> None:
+        """Raise `RefusedPhoto` where no honest headshot can be made."""
+        refuse_unusable(self.photo, self.face)
+
+    @cached_property
+    def own_distance(self) -> float | None:
+        """Median embedding distance to the person's other photos; None without any that show this person."""
+        distances = [float(np.linalg.norm(self.face.embedding - other.embedding)) for other in self.references]
+        same = [distance for distance in distances if distance < SAME_PERSON]
+        return float(np.median(same)) if same else None
+
+    def limits(self, audience: Audience) -> dict[str, float]:
+        """The audience's limits; likeness is held tighter where the person's own photos are closer than that."""
+        limits = dict(audience.limits)
+        if self.own_distance is not None and "likeness" in limits:
+            limits["likeness"] = min(limits["likeness"], OWN_RANGE * self.own_distance)
+        return limits
+
+    def search(
+        self,
+        audience: Audience,
+        polish: float = 1.0,
+        crop: str | None = None,
+        progress: Callable[[float], None] = lambda _: None,
+    ) -> Found:
+        """The recipe with the most polish inside the audience's limits.
+
+        Args:
+            polish: 0..1, how much of what the audience wants is wished for at all.
+            crop: a preset of the crop edit or 'none'; the audience's own when None.
+        """
+        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face.index)
+        return search(self.photo, self.face, wish, self.limits(audience), progress)
+
+    def render(self, recipe: Recipe, on_step: Callable[[str], None] | None = None) -> tuple[Photo, Face]:
+        """The photo after the recipe at full size, and the face in it."""
+        return render(self.photo, self.face, recipe, on_step)
+
+    def measure(
+        self, after: Photo, face: Face, limits: dict[str, float]
+    ) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:
+        """What an edited version spent and gained."""
+        return measured(Pair.of_edit(self.photo, after, self.face, face), limits)
+
+
+def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:
+    """All measures of a pair, held against limits."""
+    authenticity = []
+    for name, measure in AUTHENTICITY.items():
+        value, limit = round(measure(pair), 4), limits.get(name)
+        within = limit is None or value <= limit
+        authenticity.append(Authenticity(measure=name, value=value, unit=measure.unit, limit=limit, within=within))
+    polish = [
+        Polish(
+            measure=name,
+            before=round(judge(pair.before), 4),
+            after=round(judge(pair.after), 4),
+            target=judge.target,
+            unit=judge.unit,
+        )
+        for name, judge in POLISH.items()
+    ]
+    return tuple(authenticity), tuple(polish)

@@ -1,0 +1,34 @@
+"""Applies a recipe to a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fineline.edits import make_edit
+from fineline.face import Face
+from fineline.photo import Photo
+from fineline.recipe import Recipe
+
+
+def render(
+    photo: Photo, face: Face, recipe: Recipe, on_step: Callable[[str], None] | None = None
+) -> tuple[Photo, Face]:
+    """The photo after all steps in their order, and the face where it then is.
+
+    Args:
+        on_step: told the name of each edit before it runs.
+
+    Raises:
+        UsageError: the recipe names an edit or an option that does not exist.
+    """
+    edits = [make_edit(step.edit, step.strength, step.options) for step in recipe.steps]
+    for edit in edits:
+        if edit.strength == 0.0:
+            continue
+        if on_step is not None:
+            on_step(edit.name)
+        motion = edit.motion(photo, face)
+        photo = edit(photo, face)
+        if motion is not None:
+            face = face.moved(motion)
+    return photo, face

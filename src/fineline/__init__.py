@@ -34,7 +34,7 @@ __all__ = [
     "refine",
 ]
 
-_HOMES = {name: "fineline.api" for name in ("Result", "check", "compare", "open", "refine")}
+_HOMES = dict.fromkeys(("Result", "check", "compare", "open", "refine"), "fineline.api")
 _HOMES["Portrait"] = "fineline.portrait"
 
 

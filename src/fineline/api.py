@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -46,11 +46,15 @@ class Result:
         photo: the headshot in linear light, with the source's profile and cleaned EXIF.
         report: everything seen, done and measured.
         recipe: what was done, to be written down and repeated.
+        portrait: the photo it was made of.
+        face: the face where it is in the headshot.
     """
 
     photo: Photo
     report: Report
     recipe: Recipe
+    portrait: Portrait
+    face: Face
 
     @property
     def image(self) -> PilImage:
@@ -70,7 +74,7 @@ class Result:
         return self.photo.save(path, quality=quality, profile=profile)
 
 
-def open(  # noqa: A001 - fineline.open reads as it should
+def open(
     source: PhotoSource,
     *,
     face: int | None = None,
@@ -163,7 +167,7 @@ def refine(
         notes=(*_reference_notes(portrait), *notes),
         seconds=watch.seconds,
     )
-    return Result(after, report, found.recipe)
+    return Result(after, report, found.recipe, portrait, moved)
 
 
 def compare(before: PhotoSource, after: PhotoSource, *, audience: str = "linkedin") -> Comparison:

@@ -11,9 +11,10 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 from skimage import data
 
-from fineline.photo.colour import to_lab
+from fineline.photo.colour import SRGB_TO_XYZ, to_lab
 
 
 @cache
@@ -51,6 +52,15 @@ def display_p3() -> bytes:
 
 
 @cache
+def flat_toe() -> bytes:
+    """sRGB's primaries with a curve that does not tell the darkest codes apart."""
+    curve = np.clip(np.linspace(-0.1, 1, 4096), 0, 1).astype(np.float32)
+    primaries = [0.64, 0.33, 1, 0.30, 0.60, 1, 0.15, 0.06, 1]
+    white = [0.3127, 0.329, 1]
+    return bytes(imagecodecs.cms_profile("rgb", whitepoint=white, primaries=primaries, transferfunction=curve))
+
+
+@cache
 def adobe_rgb() -> bytes:
     return bytes(imagecodecs.cms_profile("adobergb"))
 
@@ -61,15 +71,15 @@ def grey_gamma() -> bytes:
 
 
 @cache
-def table_profile() -> bytes:
-    """An RGB profile of nothing but a table: the eight corners of the sRGB cube in CIELAB, mixed linearly."""
+def table_profile(both_ways: bool = True) -> bytes:
+    """An RGB profile of nothing but tables: the eight corners of the sRGB cube in CIELAB, mixed linearly."""
     corners = np.indices((2, 2, 2)).reshape(3, 8).T.astype(np.float32)
     lab = to_lab(corners)
     to_pcs = _table(np.stack([lab[:, 0] / 100 * 65280, (lab[:, 1] + 128) * 256, (lab[:, 2] + 128) * 256], axis=1))
     from_pcs = _table(corners * 65535)
     description = b"desc" + bytes(4) + struct.pack(">I", 6) + b"table\0" + bytes(78)
     white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
-    tags = {b"desc": description, b"wtpt": white, b"A2B0": to_pcs, b"B2A0": from_pcs}
+    tags = {b"desc": description, b"wtpt": white, b"A2B0": to_pcs} | ({b"B2A0": from_pcs} if both_ways else {})
     directory, body = struct.pack(">I", len(tags)), b""
     start = 128 + 4 + 12 * len(tags)
     for name, content in tags.items():
@@ -88,3 +98,19 @@ def _table(outputs: NDArray[Any]) -> bytes:
     curves = struct.pack(">6H", *[0, 65535] * 3)
     values = np.clip(np.rint(outputs), 0, 65535).astype(">u2").tobytes()
     return b"mft2" + bytes(4) + bytes([3, 3, 2, 0]) + identity + struct.pack(">2H", 2, 2) + curves + values + curves
+
+
+def dng(sensor: NDArray[np.uint16], orientation: int) -> bytes:
+    """The least camera RAW file that can be: a sensor whose colours are sRGB's, under daylight."""
+    height, width = sensor.shape
+    matrix = [IFDRational(round(value * 10_000), 10_000) for value in np.linalg.inv(SRGB_TO_XYZ).reshape(-1)]
+    neutral = [IFDRational(1)] * 3
+    tags = ImageFileDirectory_v2()
+    tags.tagtype.update({273: 4, 279: 4, 33421: 3, 33422: 1, 50706: 1, 50717: 4, 50721: 10, 50728: 5, 50778: 3})
+    tags.update({256: width, 257: height, 258: 16, 259: 1, 262: 32803, 271: "Maker", 272: "Model", 273: 0})
+    tags.update({274: orientation, 277: 1, 278: height, 279: sensor.nbytes, 33421: (2, 2), 33422: b"\0\1\1\2"})
+    tags.update({50706: b"\1\4\0\0", 50708: "Model", 50717: 65535, 50778: 21})
+    tags.update({50721: tuple(matrix), 50728: tuple(neutral)})
+    buffer = io.BytesIO()
+    tags.save(buffer)
+    return buffer.getvalue() + sensor.astype("<u2").tobytes()

@@ -1,10 +1,11 @@
 import cv2
 import numpy as np
 import pytest
-from tests.photo.samples import portrait
 
 from fineline.photo.colour import from_srgb8
 from fineline.photo.filters import gaussian, guided_filter, normalised_gaussian, resize
+
+from .samples import portrait
 
 
 @pytest.fixture(scope="module")

@@ -7,22 +7,24 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
-from tests.photo.samples import (
+
+from fineline.photo import open_photo
+from fineline.photo.colour import decode_srgb
+from fineline.photo.encoding import encode
+
+from .samples import (
     adobe_rgb,
     codes_in,
     display_p3,
     file_of,
+    flat_toe,
     grey_gamma,
     portrait,
     portrait16,
     table_profile,
 )
 
-from fineline.photo import open_photo
-from fineline.photo.colour import decode_srgb
-from fineline.photo.encoding import encode
-
-PROFILES = {"srgb": lambda: None, "p3": display_p3, "adobe": adobe_rgb, "table": table_profile}
+PROFILES = {"srgb": lambda: None, "p3": display_p3, "adobe": adobe_rgb, "table": table_profile, "flat toe": flat_toe}
 
 
 def bare_encode(codes, format, icc=None):
@@ -129,12 +131,28 @@ def test_the_table_profile_means_what_it_says():
     assert pixels[0] == pytest.approx(np.float32([[1, 1, 1], [0, 0, 0], [1, 0, 0]]), abs=0.05)
 
 
-def test_cmyk_is_read_as_light_and_saved_as_srgb():
+def test_a_profile_without_a_way_back_is_saved_as_srgb():
+    photo, twin = (open_photo(file_of(portrait(), "PNG", icc_profile=table_profile(both))) for both in (False, True))
+    assert np.array_equal(photo.pixels, twin.pixels)
+    saved = open_photo(photo.encode("PNG"))
+    assert saved.source.icc is None
+    assert np.array_equal(saved.srgb8, photo.srgb8)
+
+
+@pytest.mark.parametrize("icc", [b"", b"no profile", display_p3()[:200], grey_gamma()])
+def test_a_profile_of_no_use_is_dropped(icc):
+    photo = open_photo(file_of(portrait(), "PNG", icc_profile=icc))
+    assert photo.source.icc is None
+    assert np.array_equal(photo.srgb8, portrait())
+
+
+@pytest.mark.parametrize("icc", [None, b"\0" * 16 + b"CMYK" + bytes(200)], ids=["no profile", "broken profile"])
+def test_cmyk_is_read_as_light_and_saved_as_srgb(icc):
     inks = np.zeros((16, 16, 4), np.uint8)
     inks[:8, :, 1] = 255  # magenta above, half black below
     inks[8:, :, 3] = 128
     buffer = io.BytesIO()
-    Image.fromarray(inks, mode="CMYK").save(buffer, "JPEG", quality=98)
+    Image.frombytes("CMYK", (16, 16), inks.tobytes()).save(buffer, "JPEG", quality=98, icc_profile=icc)
     photo = open_photo(buffer.getvalue())
     assert photo.srgb8[3, 3] == pytest.approx([255, 0, 255], abs=4)
     assert photo.srgb8[12, 3] == pytest.approx([127, 127, 127], abs=4)

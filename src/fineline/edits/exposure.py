@@ -11,8 +11,8 @@ from fineline.edits.base import Edit
 from fineline.face import Face
 from fineline.photo import Image, Photo
 
-TOLERATED = 0.35
-"""Stops of error that are left alone."""
+TOO_DARK, TOO_BRIGHT = 0.35, 0.60
+"""Stops of error that are left alone. What is too bright is mostly clipped, and darkening turns it grey."""
 
 LARGEST = 1.3
 """Stops of correction at most: beyond that noise and clipping show."""
@@ -42,7 +42,7 @@ class ExposureCorrection(Edit):
 def correction(face: Face) -> float:
     """Stops to add at full strength; 0 for a photo that is well exposed."""
     seen = face.exposure
-    wrong = -np.sign(seen.error) * max(abs(seen.error) - TOLERATED, 0.0)
+    wrong = max(-seen.error - TOO_DARK, 0.0) - max(seen.error - TOO_BRIGHT, 0.0)
     stops = float(np.clip(wrong, -LARGEST, LARGEST))
     if stops > 0:
         stops = min(stops, max(float(np.log2(HEADROOM / max(seen.bright, 1e-3))), 0.0))

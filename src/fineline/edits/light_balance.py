@@ -17,7 +17,7 @@ from fineline.photo.filters import gaussian
 COMFORTABLE = 1.0
 """Stops between the bright and the dark parts of a softly lit face."""
 
-MOST_REMOVED = 0.45
+MOST_REMOVED = 0.40
 """Share of the shading's contrast that may go at most: the light keeps its direction and its character."""
 
 
@@ -42,5 +42,6 @@ class LightBalance(Edit):
 
 def _gain(smooth: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
     """Log gain that follows the head and ends softly where the person does."""
-    reach = gaussian(face.regions.person, 0.04 * face.frame.unit)
+    # the soft edge lies inside the person: a rim of light on the background would give the edit away
+    reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
     return np.asarray(-share * smooth * reach, np.float32)

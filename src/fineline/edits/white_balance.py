@@ -15,7 +15,7 @@ from fineline.photo.colour import luminance
 TOLERATED = 0.06
 """Cast, as a log ratio of channels, that nobody minds: evening light stays a little warm."""
 
-MOST_REMOVED = 0.7
+MOST_REMOVED = 0.55
 """Share of the rest that is removed at full strength: light keeps its mood."""
 
 LARGEST = 0.35

@@ -33,5 +33,8 @@ class Band:
 PORE = Band(0.004, 0.016)
 """Pores, fine lines, stubble: about 0.01 to 0.04 inter-ocular distances across."""
 
-BLOTCH = Band(0.030, 0.28)
-"""Flush, blotches, shadows under the eyes: larger than a pimple, smaller than a cheek."""
+BLOTCH = Band(0.025, 0.18)
+"""Flush and blotches: larger than a pore, smaller than a cheek or a nose, which are shape and character."""
+
+PATCH = Band(0.025, 0.09)
+"""Patches of light and dark smaller than any fold's own shadow."""

@@ -9,6 +9,10 @@ import numpy as np
 from fineline.face import topology
 from fineline.face.mesh import Mesh
 
+NEUTRAL_PITCH = -7.5
+"""Degrees by which the line from forehead to chin leans back on a head that looks straight ahead: the median over
+portraits."""
+
 
 @dataclass(frozen=True)
 class Pose:
@@ -42,7 +46,7 @@ def estimate_pose(mesh: Mesh) -> Pose:
     yaw = np.degrees(np.arctan2(-across[2], np.hypot(across[0], across[1])))
     pitch = np.degrees(np.arcsin(np.clip(forward[1], -1, 1)))
     roll = np.degrees(np.arctan2(across[1], across[0]))
-    return Pose(float(yaw), float(pitch), float(roll))
+    return Pose(float(yaw), float(pitch) - NEUTRAL_PITCH, float(roll))
 
 
 def _eye_axis(mesh: Mesh) -> np.ndarray:

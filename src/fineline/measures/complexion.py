@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.face.pigments import FLOOR
 from fineline.face.regions import weighted_mean
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.pair import Pair
@@ -18,6 +19,8 @@ LEAST_SURROUNDINGS = 200
 
 class Complexion(AuthenticityMeasure):
     """CIEDE2000 between the skin's mean colour after, and before under the light of after.
+
+    The mean is geometric, which softer or harder light on the same skin leaves where it was.
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
     skin, as a gain per channel (median of ratios). What the skin changed beyond that is complexion. Where the
@@ -31,7 +34,7 @@ class Complexion(AuthenticityMeasure):
     def __call__(self, pair: Pair) -> float:
         """The difference; 1 is just noticeable side by side."""
         skin = pair.before.regions.certain_skin
-        before, after = (weighted_mean(view.pixels, skin) for view in (pair.before, pair.after))
+        before, after = (np.exp(weighted_mean(view.log_rgb, skin)) - FLOOR for view in (pair.before, pair.after))
         relit = before * _light_change(*pair.surroundings, level=float(before.max()))
         pixels = np.stack([relit, after]).astype(np.float32)[None]
         lab = to_lab(np.clip(pixels, 0, None))[0]

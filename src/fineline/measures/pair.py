@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, fit_mesh, topology
-from fineline.face.bands import BLOTCH
 from fineline.face.detection import Detection
 from fineline.face.light import Light, fit_light
 from fineline.face.marks import Mark, find_marks
 from fineline.face.pigments import log_light
 from fineline.face.shading import SMOOTH, shading
 from fineline.photo import Affine, Image, Photo
-from fineline.photo.colour import luminance, to_lab, to_srgb8
+from fineline.photo.colour import luminance, to_srgb8
 from fineline.photo.filters import gaussian, normalised_gaussian
 from fineline.photo.resample import compose, invert, scale_of
 
@@ -61,11 +60,6 @@ class View:
         return log_light(self.pixels)
 
     @cached_property
-    def lab(self) -> NDArray[np.float32]:
-        """(h, w, 3) CIELAB."""
-        return to_lab(self.pixels)
-
-    @cached_property
     def shading(self) -> NDArray[np.float32]:
         """(h, w) smooth log luminance on the skin."""
         return shading(self.pixels, self.regions, self.unit)
@@ -81,12 +75,6 @@ class View:
     def marks(self) -> tuple[Mark, ...]:
         """Single spots on the skin."""
         return find_marks(self.pixels, self.regions.skin, self.unit)
-
-    @cached_property
-    def blotches(self) -> NDArray[np.float32]:
-        """(h, w, 2) deviation of a* and b* between the size of a pimple and the shape of the face."""
-        bands = [BLOTCH.of(np.ascontiguousarray(self.lab[..., k]), self.regions.skin, self.unit) for k in (1, 2)]
-        return np.stack(bands, axis=-1)
 
 
 @dataclass(frozen=True, eq=False)

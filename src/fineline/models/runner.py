@@ -49,7 +49,11 @@ def load(name: str) -> Network:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Silences what the native library prints to stderr when it starts; Python's own errors still show."""
-    saved, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        saved, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is no stderr to silence
+        yield
+        return
     try:
         os.dup2(null, 2)
         yield

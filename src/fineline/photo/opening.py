@@ -18,7 +18,14 @@ from fineline.photo.decoders import Raster, decode
 from fineline.photo.encoding import LEAST_QUALITY, estimate_quality
 from fineline.photo.metadata import clean_exif, is_adobe_rgb
 from fineline.photo.photo import Photo, Source
-from fineline.photo.profile import adobe_rgb_icc, colour_space, decode_cmyk, read_profile
+from fineline.photo.profile import (
+    adobe_rgb_icc,
+    colour_space,
+    decode_cmyk,
+    default_profile,
+    is_writable,
+    read_profile,
+)
 
 _DAMAGED = "Open it in another program and save it again as JPEG or PNG, or use another copy."
 
@@ -96,7 +103,8 @@ def _decode(data: bytes, name: str, extension: str, limits: Limits) -> tuple[Ras
     try:
         # A decoder that warns has found damage and shows what it could guess: no ground to edit a face on.
         with _one_decodes, warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", UserWarning)
             raster = decode(data, extension, check_size)
             return _labelled(raster), clean_exif(raster.exif)
     except FinelineError:
@@ -122,30 +130,30 @@ def _labelled(raster: Raster) -> Raster:
 
 
 def _photo(raster: Raster, exif: bytes, data: bytes, name: str) -> Photo:
-    mode = raster.mode
-    copied = raster.format == "JPEG" and raster.orientation == 1 and mode != "CMYK"
+    codes = upright(raster.codes, raster.orientation)
+    alpha = None if raster.alpha is None else upright(raster.alpha, raster.orientation)
+    profile = (read_profile(raster.icc) if raster.icc else None) or default_profile(raster.mode == "L")
+    returns = raster.mode in ("L", "RGB") and is_writable(profile)  # else it will be saved as sRGB
+    if raster.mode == "CMYK":
+        pixels = decode_cmyk(codes, raster.icc)
+    elif raster.mode == "linear":
+        pixels = np.multiply(codes, np.float32(1 / 65535), dtype=np.float32)
+    else:
+        pixels = profile.decode(codes)
     quality = estimate_quality(raster.quantisation) if raster.quantisation else LEAST_QUALITY
     source = Source(
         name=name,
         format=raster.format,
         bits=8 * raster.codes.dtype.itemsize,
-        mode=mode,
-        icc=None if mode == "CMYK" else raster.icc,
+        mode=raster.mode,
+        icc=raster.icc if returns else None,
         exif=exif,
-        encoded=data if copied else None,
+        encoded=data if returns and raster.format == "JPEG" and raster.orientation == 1 else None,
         quality=max(quality, LEAST_QUALITY),
         lossless=raster.lossless,
     )
-    codes = upright(raster.codes, raster.orientation)
-    alpha = None if raster.alpha is None else upright(raster.alpha, raster.orientation)
-    if mode == "CMYK":
-        pixels, kept = decode_cmyk(codes, raster.icc), None
-    elif mode == "linear":
-        pixels, kept = np.multiply(codes, np.float32(1 / 65535), dtype=np.float32), None
-    else:
-        pixels = source.profile.decode(codes)
-        kept = codes if source.bits == 16 or not source.profile.exact else None
-    return _frozen(pixels, source, alpha, kept)
+    inexact = source.bits == 16 or not profile.exact
+    return _frozen(pixels, source, alpha, codes if returns and inexact else None)
 
 
 def _frozen(pixels: NDArray[Any], source: Source, alpha: NDArray[Any] | None, codes: NDArray[Any] | None) -> Photo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.errors import UsageError
 from fineline.photo.arrays import Affine, Image, Mask
 from fineline.photo.colour import to_srgb8
 from fineline.photo.encoding import LEAST_QUALITY, WITH_16_BITS, WITH_GREY, WITH_GREY_ALPHA, encode, format_of
@@ -164,11 +166,17 @@ class Photo:
             format: JPEG, PNG, WEBP, TIFF or AVIF.
             quality: 1 to 100, for JPEG, WebP and AVIF; by default the source's, and 92 at least.
             profile: keep the source's colour space, or convert to sRGB, which any program shows rightly.
+
+        Raises:
+            UsageError: the quality is not from 1 to 100.
         """
         source = self.source
-        copies = format == source.format and quality is None and (profile == "source" or source.icc is None)
-        if self.untouched and source.encoded is not None and copies:
-            return relabel_jpeg(source.encoded, source.exif)
+        if quality is not None and not 1 <= quality <= 100:
+            raise UsageError(f"A quality of {quality} makes no sense.", "Choose one from 1 to 100.")
+        as_is = profile == "source" or source.profile is default_profile(source.is_grey)
+        if self.untouched and source.encoded is not None and format == source.format and quality is None and as_is:
+            with contextlib.suppress(ValueError):  # decoders forgive some damage between the scans
+                return relabel_jpeg(source.encoded, source.exif, source.icc)
 
         pixels, alpha = self.pixels, self.alpha
         if alpha is not None and format == "JPEG":
@@ -176,7 +184,7 @@ class Photo:
             alpha = None
         formats = WITH_GREY if alpha is None else WITH_GREY_ALPHA
         grey = source.is_grey and format in formats and _is_neutral(pixels)
-        keeps_profile = profile == "source" and (grey or not source.is_grey)
+        keeps_profile = as_is and (grey or not source.is_grey)
         icc = source.icc if keeps_profile else None
         target = source.profile if keeps_profile else default_profile(grey)
         bits = source.bits if format in WITH_16_BITS else 8
@@ -203,8 +211,8 @@ def _is_neutral(pixels: Image) -> bool:
 
 
 def _keep_unchanged(codes: NDArray[Any], original: NDArray[Any], pixels: Image, profile: Profile) -> None:
-    """Put the original codes where `pixels` are still what they decode to."""
+    """Put the original codes where `pixels` are still what they decode to, but for the last bits of a float."""
     for start in range(0, len(codes), 64):
         rows = slice(start, start + 64)
-        same = (profile.decode(original[rows]) == pixels[rows]).all(axis=-1)
+        same = (np.abs(profile.decode(original[rows]) - pixels[rows]) <= 2e-7).all(axis=-1)
         codes[rows][same] = original[rows][same]

@@ -7,6 +7,7 @@ LittleCMS pixel by pixel. Both use the relative colorimetric intent, which keeps
 
 from __future__ import annotations
 
+import contextlib
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +57,14 @@ class CurveProfile:
 
     curves: Floats
     matrix: NDArray[np.float64] | None = None
-    exact: bool = True
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether every code of 8 bits comes back as it was: not where a curve is flat."""
+        return all(
+            np.array_equal(quantise(curve[::257], inverse), np.arange(256))
+            for curve, inverse in zip(self.curves.T, self._inverse8, strict=True)
+        )
 
     def decode(self, codes: Codes) -> Image:
         """Codes of 8 or 16 bits to (H, W, 3) linear light."""
@@ -143,7 +151,7 @@ class CmsProfile:
 
 
 @cache
-def default_profile(grey: bool = False) -> CurveProfile:
+def default_profile(grey: bool) -> CurveProfile:
     """sRGB, or grey with its curve: what a picture without a profile is taken to be."""
     return CurveProfile(np.repeat(_srgb_curve()[:, None], 1 if grey else 3, axis=1))
 
@@ -170,12 +178,22 @@ def read_profile(icc: bytes) -> Profile | None:
         return None
 
 
+def is_writable(profile: Profile) -> bool:
+    """Whether there is a way back to codes: scanners' profiles may have none."""
+    try:
+        profile.encode(np.ones((1, 1, 3), np.float32), 8)
+    except imagecodecs.CmsError:
+        return False
+    return True
+
+
 def decode_cmyk(inks: NDArray[np.uint8], icc: bytes | None) -> Image:
-    """(H, W, 4) ink amounts to linear light; without a profile, inks are taken to multiply."""
-    if icc is None or colour_space(icc) != "CMYK":
-        paper = 255 - inks.astype(np.uint16)
-        return default_profile().decode((paper[..., :3] * paper[..., 3:] // 255).astype(np.uint8))
-    return CmsProfile(icc).decode(inks)
+    """(H, W, 4) ink amounts to linear light; without a profile that can be read, inks are taken to multiply."""
+    if icc is not None:
+        with contextlib.suppress(imagecodecs.CmsError):
+            return CmsProfile(icc).decode(inks)
+    paper = 255 - inks.astype(np.uint16)
+    return default_profile(False).decode((paper[..., :3] * paper[..., 3:] // 255).astype(np.uint8))
 
 
 def _grey_profile(icc: bytes) -> CurveProfile:
@@ -197,7 +215,7 @@ def _additive_profile(icc: bytes) -> CurveProfile | None:
     matrix = _D50_TO_LINEAR @ np.array(primaries).T
     profile = CurveProfile(np.stack(curves, axis=1), matrix / matrix.sum(axis=1, keepdims=True))
     if np.abs(profile.curves - _srgb_curve()[:, None]).max() < 2e-3 and np.abs(matrix - np.eye(3)).max() < 5e-3:
-        return default_profile()
+        return default_profile(False)
 
     probe = np.random.default_rng(0).integers(0, 256, (1, 64, 3), dtype=np.uint8)
     probe[0, 0] = 0

@@ -11,12 +11,14 @@ from fineline.face.detail import eye_softness
 from fineline.face.shading import contrast, shading
 from fineline.photo import Photo
 from fineline.triage.finding import Finding, Verdict
+from fineline.triage.real_person import life_signs
 
 # The bounds of size and pose are those of ISO/IEC 29794-5 and ICAO's portrait guidance, widened from passports to
 # headshots: a turned head is a pose, until half of the face is gone.
 FEW_PIXELS = 90.0
+WHOLE = 0.95
 MOST_YAW, MOST_PITCH = 35.0, 30.0
-SOFT, BLURRED = 0.70, 0.80
+SOFT, BLURRED = 0.70, 0.88
 SHUT, NARROW = 0.08, 0.12
 DARK, BRIGHT = -1.0, 0.9
 MOST_CLIPPED = 0.10
@@ -31,6 +33,8 @@ def assess(photo: Photo, face: Face) -> tuple[Finding, ...]:
     """
     checks: tuple[Callable[[Photo, Face], Finding], ...] = (
         _faces,
+        _person,
+        _inside,
         _size,
         _yaw,
         _pitch,
@@ -63,6 +67,20 @@ def _faces(_: Photo, face: Face) -> Finding:
     verdict: Verdict = "good" if face.count == 1 else "fixable"
     advice = "Other faces are in the picture; a tighter crop leaves you alone in it."
     return _finding("SingleFacePresent", face.count, "faces", verdict, advice)
+
+
+def _person(photo: Photo, face: Face) -> Finding:
+    signs = life_signs(photo, face)
+    advice = "The eyes show no irises and the lips no colour: is this a statue or a doll? Use a photo of a person."
+    return _finding("LivingPerson", signs, "signs of life", "good" if signs >= 1 else "reshoot", advice)
+
+
+def _inside(photo: Photo, face: Face) -> Finding:
+    outline = face.mesh.xy(*topology.OVAL)
+    shown = ((outline >= 0) & (outline < [photo.width, photo.height])).all(axis=1)
+    share = float(shown.mean())
+    advice = "Part of the face is outside the picture; use a photo that shows all of it."
+    return _finding("CropOfTheFaceImage", share, "share shown", "good" if share >= WHOLE else "reshoot", advice)
 
 
 def _size(_: Photo, face: Face) -> Finding:

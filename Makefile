@@ -1,0 +1,45 @@
+# make demo    sets everything up and makes the first headshots
+# make test    sets everything up for development and checks everything
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# Stamps of what is done already, so that a second run starts at once.
+DONE   := $(VENV)/.done
+
+.PHONY: demo test lint bench clean
+
+demo: $(DONE)/demo $(DONE)/models
+	$(BIN)/fineline demo
+
+test: lint $(DONE)/models
+	$(BIN)/python -m pytest
+
+lint: $(DONE)/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# Needs FINELINE_CORPUS, a folder of portraits with a manifest.tsv.
+bench: $(DONE)/test $(DONE)/models
+	$(BIN)/python benchmarks/contact_sheet.py
+
+clean:
+	rm -rf $(VENV) build dist out fineline-demo .mypy_cache .pytest_cache .ruff_cache
+
+$(DONE):
+	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "fineline needs Python 3.11 to 3.13: make PYTHON=python3.13")'
+	$(PYTHON) -m venv $(VENV)
+	mkdir -p $@
+
+$(DONE)/demo: pyproject.toml | $(DONE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[demo]'
+	touch $@
+
+$(DONE)/test: pyproject.toml | $(DONE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@ $(DONE)/demo
+
+$(DONE)/models: src/fineline/models/catalogue.py | $(DONE)/demo
+	$(BIN)/fineline models pull
+	touch $@

@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Audience = Annotated[
+    str, typer.Option(metavar="NAME", help="Who it is for: see 'fineline audiences', or a TOML file of your own.")
+]
+FaceNumber = Annotated[
+    int | None,
+    typer.Option("--face", metavar="N", min=1, help="Which of several faces, 1 for the largest.", show_default=False),
+]
+Megapixels = Annotated[
+    float, typer.Option("--max-megapixels", metavar="N", min=0.01, help="Larger pictures are not opened.")
+]
+Megabytes = Annotated[
+    float, typer.Option("--max-megabytes", metavar="N", min=0.001, help="Larger files are not opened.")
+]

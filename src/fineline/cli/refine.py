@@ -1,0 +1,133 @@
+"""`fineline refine`: a photo in, a headshot out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fineline.cli._console import progress, say
+from fineline.cli._files import refuse_clash, write_together
+from fineline.cli._options import Audience, FaceNumber, Megabytes, Megapixels
+from fineline.errors import UsageError
+
+
+def refine(
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo to start from; it is never changed.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write the headshot; by default beside the photo."
+        ),
+    ] = None,
+    audience: Audience = "linkedin",
+    polish: Annotated[
+        str,
+        typer.Option(metavar="auto|0..1", help="How much of what the audience wants; auto is all its limits allow."),
+    ] = "auto",
+    crop: Annotated[
+        str | None,
+        typer.Option(metavar="PLATFORM|none", help="The frame; the audience's own by default.", show_default=False),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all that was seen, done and measured, as JSON.")
+    ] = None,
+    recipe: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was done, as TOML.")] = None,
+    recipe_in: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Do exactly what this recipe says; search nothing.")
+    ] = None,
+    reference: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PHOTO", help="Another photo of the same person; may be given several times."),
+    ] = None,
+    face: FaceNumber = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Go on with a photo that would be refused.")] = False,
+    max_megapixels: Megapixels = 200.0,
+    max_megabytes: Megabytes = 100.0,
+    quality: Annotated[
+        int | None,
+        typer.Option(
+            metavar="1..100",
+            min=1,
+            max=100,
+            help="Of JPEG, WebP and AVIF; the photo's own by default.",
+            show_default=False,
+        ),
+    ] = None,
+    srgb: Annotated[
+        bool, typer.Option("--srgb", help="Convert to sRGB instead of keeping the photo's profile.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Make a headshot of a photo.
+
+    Takes as much polish as the audience's limits allow, measures what that cost and gained on the result
+    itself, and says so.
+    """
+    wished = parse_polish(polish)
+    references = reference or []
+    inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
+
+    import fineline
+    from fineline.audiences import load_audience
+    from fineline.photo import Limits
+    from fineline.photo.encoding import format_of
+    from fineline.recipe import Recipe
+
+    output = output or default_output(photo)
+    format = format_of(output)
+    refuse_clash([output, *filter(None, (report, recipe))], inputs)
+    with progress() as tell:
+        result = fineline.refine(
+            photo,
+            audience=audience,
+            polish=wished,
+            crop=crop,
+            recipe=Recipe.read(recipe_in) if recipe_in else None,
+            references=references,
+            face=face,
+            anyway=anyway,
+            limits=Limits(max_megapixels, max_megabytes),
+            progress=lambda stage, done: tell(stage, done, 1.0),
+        )
+        tell("Writing", 0.95, 1.0)
+        files = {output: result.photo.encode(format, quality=quality, profile="srgb" if srgb else "source")}
+        if report:
+            files[report] = f"{result.report.model_dump_json(indent=2)}\n".encode()
+        if recipe:
+            files[recipe] = result.recipe.to_toml().encode()
+        write_together(files)
+    if quiet:
+        return
+
+    from fineline.cli._summary import summarise
+
+    say(f"Wrote {', '.join(map(str, files))}.")
+    say()
+    summarise(result.report, load_audience(result.recipe.audience if recipe_in else audience))
+
+
+def parse_polish(text: str) -> float | None:
+    """A number in 0..1, or None for 'auto'.
+
+    Raises:
+        UsageError: neither.
+    """
+    if text == "auto":
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number <= 1.0:
+        raise UsageError(f"'{text}' is no polish.", "Give a number from 0 to 1, or 'auto'.")
+    return number
+
+
+def default_output(photo: Path) -> Path:
+    """Beside the photo, in its format, or as JPEG where that format can only be read."""
+    from fineline.photo.encoding import FORMATS
+
+    suffix = photo.suffix if photo.suffix.lower() in FORMATS else ".jpg"
+    return photo.with_name(f"{photo.stem}-headshot{suffix}")

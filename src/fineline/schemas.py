@@ -1,0 +1,31 @@
+"""The JSON schemas of what fineline hands out; `python -m fineline.schemas` writes their files anew."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from fineline.report import Check, Comparison, Report
+
+DOCUMENTS: dict[str, type[BaseModel]] = {"report": Report, "comparison": Comparison, "check": Check}
+"""The kinds of document by the names of their schemas."""
+
+
+def schema_file(name: str) -> Path:
+    """Where the schema of that kind of document is."""
+    return Path(str(files("fineline"))) / f"{name}.schema.json"
+
+
+def generate(name: str) -> str:
+    """The schema of that kind of document (JSON Schema 2020-12), as the text of its file."""
+    schema = DOCUMENTS[name].model_json_schema(mode="serialization")
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    for name in DOCUMENTS:
+        schema_file(name).write_text(generate(name), encoding="utf-8")

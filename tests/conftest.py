@@ -1,0 +1,66 @@
+"""What all tests share: the folder of real portraits, and the two portraits that come with other packages."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus import Person
+from corpus import people as people_of_corpus
+
+CORPUS = os.environ.get("FINELINE_CORPUS")
+REQUIRED = os.environ.get("FINELINE_REQUIRE_CORPUS") == "1"
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever asks for the corpus is marked so."""
+    for item in items:
+        if {"corpus", "people"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("corpus")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Where the corpus is required, a test of it that was skipped has failed."""
+    report = yield
+    if report.skipped and REQUIRED and item.get_closest_marker("corpus") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, although FINELINE_REQUIRE_CORPUS is set: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real portraits named by FINELINE_CORPUS."""
+    if not CORPUS:
+        pytest.skip("FINELINE_CORPUS is not set")
+    if not Path(CORPUS, "manifest.tsv").is_file():
+        pytest.fail(f"FINELINE_CORPUS={CORPUS} has no manifest.tsv")
+    return Path(CORPUS).resolve()
+
+
+@pytest.fixture(scope="session")
+def people(corpus) -> list[Person]:
+    """All photos of single people in the corpus."""
+    return people_of_corpus()
+
+
+@pytest.fixture(scope="session")
+def astronaut_path(tmp_path_factory) -> Path:
+    """Eileen Collins, 512 pixels, PNG."""
+    from PIL import Image
+    from skimage import data
+
+    path = tmp_path_factory.mktemp("astronaut") / "astronaut.png"
+    Image.fromarray(data.astronaut()).save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def hopper_path(tmp_path_factory) -> Path:
+    """Grace Hopper, 512 by 600 pixels, JPEG."""
+    from matplotlib import cbook
+
+    path = tmp_path_factory.mktemp("hopper") / "hopper.jpg"
+    path.write_bytes(Path(cbook.get_sample_data("grace_hopper.jpg", asfileobj=False)).read_bytes())
+    return path

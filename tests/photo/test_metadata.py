@@ -1,0 +1,73 @@
+import io
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from fineline.photo import open_photo
+
+from .samples import file_of, portrait
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF")
+KEPT = {0x010F: "Maker", 0x0110: "Model", 0x013B: "Ann", 0x8298: "(c) Ann", 0x0132: "2024:05:06 07:08:09"}
+KEPT_OF_EXPOSURE = {0x9003: "2024:05:06 07:08:09", 0x829D: 2.8, 0xA434: "50mm"}
+SECRETS = [b"SERIAL", b"MAKERNOTE", b"COMMENT", b"OWNER", b"THUMB", b"PLACE"]
+
+
+@pytest.fixture(scope="module")
+def private_jpeg():
+    exif = Image.Exif()
+    exif.update(KEPT | {0x010E: "COMMENT", 0x0112: 1, 0x9C9C: b"COMMENT"})
+    exif.get_ifd(0x8769).update(KEPT_OF_EXPOSURE)
+    exif.get_ifd(0x8769).update(
+        {0xA431: "SERIAL", 0xA435: "SERIAL", 0x927C: b"MAKERNOTE", 0x9286: b"ASCII\0\0\0COMMENT", 0xA430: "OWNER"}
+    )
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 0.0), 27: b"PLACE"})
+    options = {"xmp": b"<x:xmpmeta>PLACE</x:xmpmeta>", "comment": b"COMMENT"}
+    return file_of(portrait(), "JPEG", quality=95, exif=exif, **options)
+
+
+def _edited(photo):
+    return photo.with_pixels(photo.pixels * 0.9)
+
+
+@pytest.mark.parametrize("change", [lambda photo: photo, _edited], ids=["untouched", "edited"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_keeps_what_is_public_and_nothing_else(private_jpeg, format, change):
+    saved = change(open_photo(private_jpeg)).encode(format)
+    exif = Image.open(io.BytesIO(saved)).getexif()
+    assert {tag: exif.get(tag) for tag in KEPT} == KEPT
+    exposure = exif.get_ifd(0x8769)
+    assert dict(exposure) == pytest.approx(KEPT_OF_EXPOSURE)
+    assert exif.get(0x0112, 1) == 1
+    assert not exif.get_ifd(0x8825)
+    assert [secret for secret in SECRETS if secret in saved] == []
+
+
+def test_the_test_file_holds_the_secrets(private_jpeg):
+    assert {b"SERIAL", b"MAKERNOTE", b"COMMENT", b"OWNER", b"PLACE"} <= {s for s in SECRETS if s in private_jpeg}
+
+
+def test_text_in_a_png_is_dropped():
+    text = PngInfo()
+    text.add_text("Comment", "COMMENT")
+    text.add_itxt("XML:com.adobe.xmp", "PLACE")
+    saved = open_photo(file_of(portrait(), "PNG", pnginfo=text)).encode("PNG")
+    assert b"COMMENT" not in saved
+    assert b"PLACE" not in saved
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_photo_without_exif_gets_none(format):
+    saved = open_photo(file_of(portrait(), "PNG")).encode(format)
+    assert b"Exif" not in saved
+    assert b"eXIf" not in saved
+
+
+def test_a_rotated_photo_is_saved_upright():
+    exif = Image.Exif()
+    exif.update({0x0112: 6, 0x010F: "Maker"})
+    photo = open_photo(file_of(portrait()[:, :200].copy(), "JPEG", exif=exif))
+    saved = Image.open(io.BytesIO(photo.encode("JPEG")))
+    assert saved.size == (256, 200)
+    assert saved.getexif()[0x0112] == 1

@@ -1,0 +1,52 @@
+import json
+
+import jsonschema
+import pytest
+
+import fineline
+from fineline.report import SCHEMA_VERSION
+from fineline.schemas import DOCUMENTS, generate, schema_file
+
+
+@pytest.fixture(scope="module")
+def validate():
+    def against(name, text):
+        schema = json.loads(schema_file(name).read_text(encoding="utf-8"))
+        document = json.loads(text)
+        jsonschema.Draft202012Validator(schema).validate(document)
+        return document
+
+    return against
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_schema_on_file_is_the_schema_of_the_code(name):
+    """When this fails on purpose: raise SCHEMA_VERSION and run `python -m fineline.schemas`."""
+    assert schema_file(name).read_text(encoding="utf-8") == generate(name)
+
+
+def test_a_report_keeps_to_its_schema(validate, astronaut_path):
+    report = fineline.refine(astronaut_path).report
+    document = validate("report", report.model_dump_json())
+    assert document["schema_version"] == SCHEMA_VERSION
+    assert document["photo"]["width"] == 512
+
+
+def test_a_comparison_keeps_to_its_schema(validate, astronaut_path):
+    comparison = fineline.compare(astronaut_path, astronaut_path)
+    document = validate("comparison", comparison.model_dump_json())
+    assert all(entry["value"] == 0 for entry in document["authenticity"])
+
+
+def test_a_check_keeps_to_its_schema(validate, astronaut_path, tmp_path):
+    empty = tmp_path / "empty.jpg"
+    empty.touch()
+    assert validate("check", fineline.check(astronaut_path).model_dump_json())["verdict"] == "fixable"
+    assert validate("check", fineline.check(empty).model_dump_json())["verdict"] == "unreadable"
+
+
+def test_the_schema_refuses_what_is_no_report(validate, astronaut_path):
+    report = fineline.refine(astronaut_path).report.model_dump(mode="json")
+    del report["authenticity"]
+    with pytest.raises(jsonschema.ValidationError, match="authenticity"):
+        validate("report", json.dumps(report))

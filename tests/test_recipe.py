@@ -49,7 +49,7 @@ def test_new_strengths_are_rounded_so_that_they_survive():
         'audience = "linkedin"\n[[steps]]\nedit = "level"\n',
         'audience = "linkedin"\n[[steps]]\nedit = "level"\nstrength = 1.0\noptions = { a = [1] }',
         'audience = "linkedin"\n[[steps]]\nedit = "level"\nstrength = 1.0\noptions = { a = 1979-05-27 }',
-        pytest.param("a = " + "[" * 10_000, marks=pytest.mark.xfail(raises=RecursionError, strict=True)),
+        "a = " + "[" * 10_000,
         "a" + ".a" * 10_000 + " = 1",
         "\0",
     ],

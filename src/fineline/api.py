@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline import __version__
-from fineline.audiences import load_audience
+from fineline.audiences import Audience, audience_names, load_audience
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, choose_face
 from fineline.measures import Pair
@@ -34,6 +34,8 @@ PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
 Progress = Callable[[str, float], None]
 """Told the stage in words and how far all of it is, 0..1."""
 
+DEFAULT_AUDIENCE = "linkedin"
+
 MOST_STEPS_BACK = 3
 """Full-size renders beyond the first, when the preview was too hopeful."""
 
@@ -46,6 +48,7 @@ class Result:
         photo: the headshot in linear light, with the source's profile and cleaned EXIF.
         report: everything seen, done and measured.
         recipe: what was done, to be written down and repeated.
+        audience: whom it was made for.
         portrait: the photo it was made of.
         face: the face where it is in the headshot.
     """
@@ -53,6 +56,7 @@ class Result:
     photo: Photo
     report: Report
     recipe: Recipe
+    audience: Audience
     portrait: Portrait
     face: Face
 
@@ -102,7 +106,7 @@ def open(
 def refine(
     source: PhotoSource,
     *,
-    audience: str = "linkedin",
+    audience: str | None = None,
     polish: float | None = None,
     crop: str | None = None,
     recipe: Recipe | None = None,
@@ -116,7 +120,7 @@ def refine(
 
     Args:
         source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
-        audience: a built-in audience, or the path of one's own TOML file.
+        audience: a built-in audience, or the path of one's own TOML file; None is the recipe's, or linkedin.
         polish: 0..1, how much of what the audience wants is wished for; None is all the limits allow.
         crop: a preset of the crop edit, or 'none'; None is the audience's own.
         recipe: do exactly this, search nothing.
@@ -134,7 +138,7 @@ def refine(
     if polish is not None and not 0.0 <= polish <= 1.0:
         raise UsageError(f"polish is {polish}, but must lie between 0 and 1.", "Leave it out for all that is allowed.")
     watch = _Stopwatch(progress or (lambda *_: None))
-    wanted_by = load_audience(recipe.audience if recipe is not None else audience)
+    wanted_by, unheld = _audience(audience, recipe)
     with watch.stage("open", "Opening", 0.0):
         chosen = recipe.face if recipe is not None and face is None else face
         portrait = open(source, face=chosen, references=references, limits=limits)
@@ -164,21 +168,34 @@ def refine(
         authenticity_score=authenticity_score(authenticity),
         polish_score=polish_score(gains),
         bound_by=found.bound_by,
-        notes=(*_reference_notes(portrait), *notes),
+        notes=(*_reference_notes(portrait), *unheld, *notes),
         seconds=watch.seconds,
     )
-    return Result(after, report, found.recipe, portrait, moved)
+    return Result(after, report, found.recipe, wanted_by, portrait, moved)
 
 
-def compare(before: PhotoSource, after: PhotoSource, *, audience: str = "linkedin") -> Comparison:
+def compare(
+    before: PhotoSource,
+    after: PhotoSource,
+    *,
+    audience: str = "linkedin",
+    face: int | None = None,
+    limits: Limits | None = None,
+) -> Comparison:
     """Measure any pair of pictures of one person, whoever made the second.
+
+    Args:
+        before: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels; `after` too.
+        audience: whose limits the measures are held against.
+        face: which of several faces before, 1 for the largest.
+        limits: how large a file may be.
 
     Raises:
         UnreadablePhoto, RefusedPhoto, UsageError: as `refine`.
     """
-    first, second = open_photo(before), open_photo(after)
+    first, second = (open_photo(source, limits or Limits()) for source in (before, after))
     wanted_by = load_audience(audience)
-    authenticity, polish = measured(Pair.of_photos(first, second), wanted_by.limits)
+    authenticity, polish = measured(Pair.of_photos(first, second, face), wanted_by.limits)
     return Comparison(
         before=first.source.name,
         after=second.source.name,
@@ -226,6 +243,15 @@ class _Stopwatch:
         self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 4)
 
 
+def _audience(name: str | None, recipe: Recipe | None) -> tuple[Audience, list[str]]:
+    """Whom it is for, and a note. A recipe for an audience of somebody's own works without that file, unlimited."""
+    name = name or (recipe.audience if recipe is not None else DEFAULT_AUDIENCE)
+    if recipe is None or name != recipe.audience or name in audience_names():
+        return load_audience(name), []
+    note = f"The recipe's audience '{name}' is not at hand, so nothing was held against its limits."
+    return Audience(name=name, title=name, summary="Not at hand."), [note]
+
+
 def _render_inside(
     portrait: Portrait, found: Found, bounds: dict[str, float], watch: _Stopwatch
 ) -> tuple[Found, Photo, Face, list[str]]:
@@ -265,7 +291,7 @@ def _reference_notes(portrait: Portrait) -> list[str]:
     if not portrait.references:
         return []
     if portrait.own_distance is None:
-        return ["None of the reference photos seems to show this person, so they were not used."]
+        return ["No reference photo is another picture of this person, so none was used."]
     return [f"Your own photos are {portrait.own_distance:.2f} apart; likeness was held to half of that."]
 
 
@@ -291,11 +317,11 @@ def _profile_name(icc: bytes | None) -> str:
 
 
 def _face_facts(face: Face) -> FaceFacts:
-    pose = face.pose
+    pose, (left, top, right, bottom) = face.pose, face.detection.box
     return FaceFacts(
         index=face.index,
         count=face.count,
-        box=tuple(round(value, 1) for value in face.detection.box),
+        box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
         interocular=round(face.interocular, 1),
         yaw=round(pose.yaw, 1),
         pitch=round(pose.pitch, 1),

@@ -21,6 +21,9 @@ from fineline.triage import Finding, assess, refuse_unusable
 SAME_PERSON = 0.6
 """Embedding distance under which dlib's network was trained to call two faces one person."""
 
+SAME_SHOT = 0.12
+"""Embedding distance under which a reference is the same picture again, and tells nothing of the person's range."""
+
 OWN_RANGE = 0.5
 """Share of the distance between a person's own photos that an edit may use up."""
 
@@ -55,9 +58,9 @@ class Portrait:
 
     @cached_property
     def own_distance(self) -> float | None:
-        """Median embedding distance to the person's other photos; None without any that show this person."""
+        """Median embedding distance to the person's other photos; None without any that can tell."""
         distances = [float(np.linalg.norm(self.face.embedding - other.embedding)) for other in self.references]
-        same = [distance for distance in distances if distance < SAME_PERSON]
+        same = [distance for distance in distances if SAME_SHOT < distance < SAME_PERSON]
         return float(np.median(same)) if same else None
 
     def limits(self, audience: Audience) -> dict[str, float]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.errors import UsageError
+from fineline.toml import parse
 
 FORMAT_VERSION = 1
 OptionValue = str | int | float | bool
@@ -60,12 +60,7 @@ class Recipe(BaseModel):
         Raises:
             UsageError: no TOML, not a recipe, or one of a later version; names `origin`.
         """
-        try:
-            data: dict[str, Any] = tomllib.loads(text)
-            recipe = cls.model_validate(data)
-        except (tomllib.TOMLDecodeError, ValidationError) as error:
-            first = str(error) if isinstance(error, tomllib.TOMLDecodeError) else error.errors()[0]["msg"]
-            raise UsageError(f"{origin} is not a recipe: {first}.", "Use a file written by --recipe.") from None
+        recipe = parse(cls, text, f"{origin} is not a recipe", "Use a file written by --recipe.")
         if recipe.version != FORMAT_VERSION:
             raise UsageError(
                 f"{origin} has recipe version {recipe.version}, this fineline reads version {FORMAT_VERSION}.",

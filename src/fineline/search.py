@@ -24,6 +24,9 @@ MARGIN = 0.92
 MOST_ROUNDS = 4
 """Joint renders after the first; with one render an edit this stays under twelve."""
 
+NOTHING = 1e-6
+"""A limit of 0 allows this much."""
+
 FAINT = 0.02
 """A strength below this is not worth an edit."""
 
@@ -98,7 +101,7 @@ def search(
     for number in range(MOST_ROUNDS):
         together = cost(strengths)
         progress((len(names) + 1 + number / MOST_ROUNDS) / (len(names) + 2))
-        over = {name: together[name] / (MARGIN * limit) for name, limit in limits.items() if limit > 0}
+        over = {name: together[name] / max(MARGIN * limit, NOTHING) for name, limit in limits.items()}
         worst = max(over, key=lambda name: over[name], default=None)
         if worst is None or over[worst] <= 1:
             break
@@ -110,7 +113,7 @@ def search(
 
 def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]) -> Found | None:
     """Less of what spends the limit that a full-size result crossed; None when none is crossed."""
-    over = {name: measured[name] / limit for name, limit in limits.items() if limit > 0 and measured[name] > limit}
+    over = {name: measured[name] / max(limit, NOTHING) for name, limit in limits.items() if measured[name] > limit}
     if not over or not found.costs:
         return None
     worst = max(over, key=lambda name: over[name])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.errors import UsageError
+from fineline.toml import parse
 
 
 class Audience(BaseModel):
@@ -54,11 +54,7 @@ def load_audience(name: str) -> Audience:
         text = Path(name).read_text(encoding="utf-8", errors="replace")
     else:
         raise UsageError(f"There is no audience '{name}'.", f"Choose one of {', '.join(audience_names())}.")
-    try:
-        return Audience.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        first = str(error) if isinstance(error, tomllib.TOMLDecodeError) else error.errors()[0]["msg"]
-        raise UsageError(f"{name} is not an audience: {first}.", "See the audiences that come with fineline.") from None
+    return parse(Audience, text, f"{name} is not an audience", "See the audiences that come with fineline.")
 
 
 def _folder() -> Path:

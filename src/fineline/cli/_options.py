@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-Audience = Annotated[
-    str, typer.Option(metavar="NAME", help="Who it is for: see 'fineline audiences', or a TOML file of your own.")
-]
+AUDIENCE_HELP = "Who it is for: see 'fineline audiences', or a TOML file of your own."
+Audience = Annotated[str, typer.Option(metavar="NAME", help=AUDIENCE_HELP)]
 FaceNumber = Annotated[
     int | None,
     typer.Option("--face", metavar="N", min=1, help="Which of several faces, 1 for the largest.", show_default=False),

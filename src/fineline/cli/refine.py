@@ -9,7 +9,7 @@ import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import Audience, FaceNumber, Megabytes, Megapixels
+from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels
 from fineline.errors import UsageError
 
 
@@ -21,7 +21,10 @@ def refine(
             "--output", "-o", metavar="FILE", help="Where to write the headshot; by default beside the photo."
         ),
     ] = None,
-    audience: Audience = "linkedin",
+    audience: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=AUDIENCE_HELP + " By default linkedin, or the recipe's.", show_default=False),
+    ] = None,
     polish: Annotated[
         str,
         typer.Option(metavar="auto|0..1", help="How much of what the audience wants; auto is all its limits allow."),
@@ -70,7 +73,6 @@ def refine(
     inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
 
     import fineline
-    from fineline.audiences import load_audience
     from fineline.photo import Limits
     from fineline.photo.encoding import format_of
     from fineline.recipe import Recipe
@@ -105,7 +107,7 @@ def refine(
 
     say(f"Wrote {', '.join(map(str, files))}.")
     say()
-    summarise(result.report, load_audience(result.recipe.audience if recipe_in else audience))
+    summarise(result.report, result.audience)
 
 
 def parse_polish(text: str) -> float | None:

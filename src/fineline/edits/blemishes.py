@@ -49,7 +49,7 @@ def _heal(gain: np.ndarray, log_rgb: np.ndarray, clear: np.ndarray, mark: Mark, 
     x, y = round(mark.x), round(mark.y)
     rows, columns = slice(max(y - reach, 0), y + reach + 1), slice(max(x - reach, 0), x + reach + 1)
     patch = np.ascontiguousarray(log_rgb[rows, columns])
-    around = normalised_gaussian(patch, np.ascontiguousarray(clear[rows, columns]) + 1e-4, 2 * radius)
+    around = normalised_gaussian(patch, np.ascontiguousarray(clear[rows, columns]) + np.float32(1e-4), 2 * radius)
     inside = gaussian(patch, 0.45 * radius)
     disc = np.zeros(patch.shape[:2], np.float32)
     centre = (round((mark.x - columns.start) * 16), round((mark.y - rows.start) * 16))

@@ -38,7 +38,8 @@ def registry() -> dict[str, type[Edit]]:
     """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
     still = [edit for edit in BUILT_IN if edit not in (Level, Crop)]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    return {edit.name: edit for edit in (*still, *plugged, Level, Crop)}
+    in_order: list[type[Edit]] = [*still, *plugged, Level, Crop]
+    return {edit.name: edit for edit in in_order}
 
 
 def make_edit(name: str, strength: float, options: dict[str, str | int | float | bool]) -> Edit:

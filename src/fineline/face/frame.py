@@ -78,7 +78,7 @@ class Frame:
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
         shift = np.array([[1.0, 0, -low[0]], [0, 1.0, -low[1]]])
         spread = cv2.warpAffine(field, compose(shift, back), size, flags=cv2.INTER_LINEAR)
-        return spread, slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
+        return np.asarray(spread, np.float32), slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
 
     def with_gain(self, pixels: Image, log_gain: NDArray[np.float32]) -> Image:
         """`pixels` times exp(`log_gain`), a smooth field (h, w) or (h, w, 3) in the frame.

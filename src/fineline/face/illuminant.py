@@ -82,7 +82,7 @@ def _agreement(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[
     """The longest vector that both contain: half-way in direction, no longer than the shorter projection."""
     if np.isnan(one).any() or np.isnan(other).any():
         return np.zeros(2)
-    between = one / max(np.linalg.norm(one), 1e-9) + other / max(np.linalg.norm(other), 1e-9)
+    between = one / max(float(np.linalg.norm(one)), 1e-9) + other / max(float(np.linalg.norm(other)), 1e-9)
     length = float(np.linalg.norm(between))
     if length < 1.0:  # more than 120 degrees apart
         return np.zeros(2)

@@ -148,7 +148,7 @@ def _person(pixels: Image) -> Mask:
     small = cv2.resize(pixels, (SEGMENTER_INPUT, SEGMENTER_INPUT), interpolation=cv2.INTER_AREA)
     rgb = to_srgb8(small).astype(np.float32)[None] / 255.0
     coarse = load("selfie_segmentation")(rgb)[0][0, :, :, 0]
-    coarse = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    coarse = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
     guide = np.sqrt(np.clip(luminance(pixels), 0, 1))
     return np.clip(guided_filter(guide, coarse, round(0.02 * width), 1e-4), 0, 1)
 

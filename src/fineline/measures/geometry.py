@@ -6,8 +6,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from fineline.measures.alignment import similarity
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.pair import Pair, _similarity
+from fineline.measures.pair import Pair
 from fineline.photo.resample import transform
 
 
@@ -25,5 +26,5 @@ class Geometry(AuthenticityMeasure):
     def __call__(self, pair: Pair) -> float:
         """The displacement."""
         before, after = pair.before.mesh.xy(), pair.after.mesh.xy()
-        moved = transform(after, _similarity(after, before))
+        moved = transform(after, similarity(after, before))
         return float(np.percentile(np.linalg.norm(moved - before, axis=1), 95)) / pair.before.unit

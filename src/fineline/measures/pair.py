@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, fit_mesh, topology
+from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, find_faces, fit_mesh
 from fineline.face.detection import Detection
 from fineline.face.light import Light, fit_light
 from fineline.face.marks import Mark, find_marks
 from fineline.face.pigments import log_light
 from fineline.face.shading import SMOOTH, shading
+from fineline.measures.alignment import align
 from fineline.photo import Affine, Image, Photo
 from fineline.photo.colour import luminance, to_srgb8
 from fineline.photo.filters import gaussian, normalised_gaussian
@@ -103,19 +104,29 @@ class Pair:
         return pair if known is None else replace(pair, before=known)
 
     @classmethod
-    def of_photos(cls, before: Photo, after: Photo) -> Pair:
+    def of_photos(cls, before: Photo, after: Photo, index: int | None = None) -> Pair:
         """Any two pictures of one face, whoever made the second; laid over each other by their landmarks.
 
+        Of several faces after, the one most like the face before is meant.
+
+        Args:
+            index: which of several faces before, 1 for the largest.
+
         Raises:
-            RefusedPhoto: one of them shows no face, or none that is clearly the main one.
+            RefusedPhoto: one of them shows no face, or the first none that is clearly the main one.
+            UsageError: there is no face of that number.
         """
-        face, other = choose_face(before), choose_face(after)
-        motion = _similarity(face.mesh.xy(*topology.SKULL), other.mesh.xy(*topology.SKULL))
-        matrix = compose(face.frame.matrix, invert(motion))
-        return cls._laid_over(before, after, face, matrix, refine=True)
+        face, others = choose_face(before, index), find_faces(after)
+        other = (
+            min(others, key=lambda one: float(np.linalg.norm(one.embedding - face.embedding)))
+            if len(others) > 1
+            else choose_face(after)
+        )
+        motion = align(before, after, face, other)
+        return cls._laid_over(before, after, face, compose(face.frame.matrix, invert(motion)))
 
     @classmethod
-    def _laid_over(cls, before: Photo, after: Photo, face: Face, matrix: Affine, *, refine: bool = False) -> Pair:
+    def _laid_over(cls, before: Photo, after: Photo, face: Face, matrix: Affine) -> Pair:
         frame, regions = face.frame, face.regions
         coarser = max(scale_of(matrix), 1.0)  # a smaller second picture limits what can be compared
         if coarser > 1.05:
@@ -124,8 +135,6 @@ class Pair:
         expected = face.mesh.moved(frame.matrix)
         first = np.asarray(frame.sample(before.pixels), np.float32)
         second = np.asarray(replace(frame, matrix=matrix).sample(after.pixels), np.float32)
-        if refine:
-            second = _registered(first, second, frame.unit)
         seen = frame.inside(before.height, before.width)
         seen *= replace(frame, matrix=matrix).inside(after.height, after.width)
         elsewhere = (seen > 0.5) & (gaussian(regions.face, 0.1 * frame.unit) < 0.05)
@@ -134,32 +143,6 @@ class Pair:
         sparse[::step, ::step] = elsewhere[::step, ::step]
         blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
         return cls(View(first, regions, frame.unit, expected), View(second, regions, frame.unit, expected), blurred)
-
-
-def _similarity(source: NDArray[np.float32], target: NDArray[np.float32]) -> Affine:
-    """Least-squares similarity from points to points (Umeyama 1991)."""
-    from_mean, to_mean = source.mean(axis=0), target.mean(axis=0)
-    a, b = source - from_mean, target - to_mean
-    norm = float((a * a).sum())
-    along, across = float((a * b).sum()) / norm, float((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum()) / norm
-    turn = np.array([[along, -across], [across, along]])
-    return np.column_stack([turn, to_mean - turn @ from_mean])
-
-
-def _registered(first: Image, second: Image, unit: float) -> Image:
-    """`second` moved by the last fraction of a pixel (enhanced correlation: Evangelidis and Psarakis 2008)."""
-    one, other = (np.log(np.clip(luminance(image), 0, None) + 0.01).astype(np.float32) for image in (first, second))
-    motion = np.eye(2, 3, dtype=np.float32)
-    stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 30, 1e-4)
-    try:
-        _, motion = cv2.findTransformECC(one, other, motion, cv2.MOTION_AFFINE, stop, None, 5)
-    except cv2.error:  # no correlation: leave it as the landmarks have it
-        return second
-    if np.abs(motion - np.eye(2, 3)).max() > 0.1 * unit:
-        return second
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    moved = cv2.warpAffine(second, motion, first.shape[1::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(moved, np.float32)
 
 
 def _scaled(matrix: Affine, factor: float) -> Affine:

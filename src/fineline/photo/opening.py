@@ -96,7 +96,7 @@ def _decode(data: bytes, name: str, extension: str, limits: Limits) -> tuple[Ras
             )
         if width * height > limits.max_megapixels * 1e6:
             raise UnreadablePhoto(
-                f"{name} has {width * height / 1e6:.0f} megapixels; the limit is {limits.max_megapixels:g}.",
+                f"{name} has {width * height / 1e6:.3g} megapixels; the limit is {limits.max_megapixels:g}.",
                 "Save it smaller, or raise the limit.",
             )
 

@@ -1,0 +1,91 @@
+"""Where the face of one picture lies in another: by landmarks first, then by the pixels themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face import Face, Frame, topology
+from fineline.photo import Affine, Image, Mask, Photo
+from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian
+from fineline.photo.resample import compose, invert, transform
+
+FARTHEST = 0.15
+"""Inter-ocular distances by which the pixels may correct the landmarks; beyond that they show something else."""
+
+CUT_SCALE, CUT_TURN = 0.004, 0.004
+"""Scale and angle (radians) under which a motion may be a mere cut, which moves pixels by whole numbers."""
+
+
+def similarity(source: NDArray[np.float32], target: NDArray[np.float32]) -> Affine:
+    """Least-squares similarity from points (N, 2) to points (Umeyama 1991)."""
+    from_mean, to_mean = source.mean(axis=0), target.mean(axis=0)
+    a, b = source - from_mean, target - to_mean
+    norm = float((a * a).sum())
+    along, across = float((a * b).sum()) / norm, float((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum()) / norm
+    turn = np.array([[along, -across], [across, along]])
+    return np.column_stack([turn, to_mean - turn @ from_mean])
+
+
+def align(before: Photo, after: Photo, face: Face, other: Face) -> Affine:
+    """The similarity (2, 3) from photo pixels before to photo pixels after.
+
+    Only a similarity: whatever stretches the face must be left for the measures to see.
+    """
+    frame = face.frame
+    motion = similarity(face.mesh.xy(*topology.SKULL), other.mesh.xy(*topology.SKULL))
+    first = _tones(frame.sample(before.pixels), frame.unit)
+    mask = face.regions.person
+    motion = _registered(first, after, frame, motion, mask)
+    cut = _as_cut(motion, face)
+    if cut is not None and _mismatch(first, after, frame, cut, mask) <= _mismatch(first, after, frame, motion, mask):
+        return cut
+    return motion
+
+
+def _registered(first: NDArray[np.float32], after: Photo, frame: Frame, motion: Affine, mask: Mask) -> Affine:
+    """`motion` with its last pixel put right (enhanced correlation: Evangelidis and Psarakis 2008)."""
+    second = _seen(after, frame, motion)
+    correction = np.eye(2, 3, dtype=np.float32)
+    stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 50, 1e-5)
+    where = np.asarray(mask > 0.5, np.uint8)
+    try:
+        _, correction = cv2.findTransformECC(first, second, correction, cv2.MOTION_AFFINE, stop, where, 5)  # type: ignore[assignment]
+    except cv2.error:  # nothing in common: leave it as the landmarks have it
+        return motion
+    rows, columns = np.nonzero(where[::8, ::8])
+    points = np.column_stack([columns, rows]).astype(np.float32) * 8
+    corrected = transform(points, np.asarray(correction, np.float64))
+    if np.abs(corrected - points).max() > FARTHEST * frame.unit:
+        return motion
+    # frame before -> frame after by the landmarks -> photo after
+    return compose(motion, invert(frame.matrix), similarity(points, corrected), frame.matrix)
+
+
+def _as_cut(motion: Affine, face: Face) -> Affine | None:
+    """The shift by whole pixels that `motion` is nearest to at the face; None when it turns or scales."""
+    if np.hypot(motion[0, 0] - 1, motion[1, 0]) > np.hypot(CUT_SCALE, CUT_TURN):
+        return None
+    middle = face.mesh.pupils.mean(axis=0, keepdims=True)
+    shift = np.rint(transform(middle, motion) - middle)[0]
+    return np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float64)
+
+
+def _mismatch(first: NDArray[np.float32], after: Photo, frame: Frame, motion: Affine, mask: Mask) -> float:
+    """How much of the fine detail before is not found after."""
+    return float((mask * np.abs(first - _seen(after, frame, motion))).sum())
+
+
+def _seen(after: Photo, frame: Frame, motion: Affine) -> NDArray[np.float32]:
+    window = replace(frame, matrix=compose(frame.matrix, invert(motion)))
+    return _tones(window.sample(after.pixels), frame.unit)
+
+
+def _tones(pixels: Image, unit: float) -> NDArray[np.float32]:
+    """(h, w) log luminance without its coarse part, so that another light does not pull on the edges."""
+    light = np.log(np.clip(luminance(pixels), 0, None) + 0.01).astype(np.float32)
+    return np.asarray(light - gaussian(light, 0.15 * unit), np.float32)

@@ -1,0 +1,80 @@
+"""The line search, against edits and limits on real faces."""
+
+import pytest
+
+import fineline
+from fineline.audiences import Audience, load_audience
+from fineline.portrait import Portrait
+from fineline.search import step_back, wished
+
+
+@pytest.fixture(scope="module")
+def portrait(astronaut_path) -> Portrait:
+    return fineline.open(astronaut_path)
+
+
+def test_a_wish_follows_the_audience_and_the_polish():
+    audience = load_audience("linkedin")
+    full, half, none = (wished(audience, polish, "none", 1) for polish in (1.0, 0.5, 0.0))
+    assert full.strength("skin_evenness") == audience.wants["skin_evenness"]
+    assert half.strength("skin_evenness") == audience.wants["skin_evenness"] / 2
+    assert none.steps == ()
+
+
+def test_room_leaves_every_wish(portrait):
+    found = portrait.search(_audience(likeness=9.0, texture=9.0))
+    assert found.held_back == {}
+    assert all(found.recipe.strength(name) == wish for name, wish in found.wanted.items())
+
+
+def test_a_tight_limit_is_kept_and_named(portrait):
+    free = portrait.search(_audience(likeness=9.0))
+    limits = {"likeness": 0.4 * _cost(portrait, free.recipe)["likeness"]}
+    found = portrait.search(_audience(**limits))
+    assert found.bound_by == "likeness"
+    assert _cost(portrait, found.recipe)["likeness"] <= limits["likeness"]
+    assert any(step.strength > 0 for step in found.recipe.steps)
+
+
+def test_tighter_limits_never_give_more(portrait):
+    room = _cost(portrait, portrait.search(_audience(likeness=9.0)).recipe)["likeness"]
+    sums = [
+        sum(step.strength for step in portrait.search(_audience(likeness=share * room)).recipe.steps)
+        for share in (0.2, 0.5, 0.8, 1.2)
+    ]
+    assert sums == sorted(sums)
+
+
+def test_the_costly_edit_gives_up_most(portrait):
+    free = portrait.search(_audience(likeness=9.0))
+    costs = {name: cost["likeness"] for name, cost in free.costs.items()}
+    dearest, cheapest = max(costs, key=costs.__getitem__), min(costs, key=costs.__getitem__)
+    found = portrait.search(_audience(likeness=0.6 * _cost(portrait, free.recipe)["likeness"]))
+    lost = {name: 1 - found.recipe.strength(name) / wish for name, wish in found.wanted.items()}
+    assert lost[dearest] > lost[cheapest]
+
+
+def test_the_search_is_deterministic(portrait):
+    audience = _audience(likeness=0.02)
+    assert portrait.search(audience).recipe == portrait.search(audience).recipe
+
+
+def test_a_step_back_only_lowers(portrait):
+    found = portrait.search(_audience(likeness=9.0))
+    assert step_back(found, {"likeness": 0.1}, {"likeness": 0.2}) is None
+    less = step_back(found, {"likeness": 0.3}, {"likeness": 0.2})
+    assert less is not None
+    assert less.bound_by == "likeness"
+    pairs = [(less.recipe.strength(name), found.recipe.strength(name)) for name in found.wanted]
+    assert all(new <= old for new, old in pairs)
+    assert any(new < old for new, old in pairs)
+
+
+def _audience(**limits: float) -> Audience:
+    wants = {"light_balance": 1.0, "skin_evenness": 1.0, "eye_clarity": 1.0, "white_balance": 1.0}
+    return Audience(name="mine", title="Mine", summary="For a test.", limits=limits, wants=wants)
+
+
+def _cost(portrait: Portrait, recipe) -> dict[str, float]:
+    after, face = portrait.render(recipe)
+    return {entry.measure: entry.value for entry in portrait.measure(after, face, {})[0]}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,26 +15,23 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, choose_face
+from fineline.fullsize import render_inside
 from fineline.measures import Pair
 from fineline.photo import Limits, Photo, open_photo
 from fineline.portrait import Portrait, measured
+from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
 from fineline.report import Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
 from fineline.scores import authenticity_score, polish_score
-from fineline.search import Found, step_back
+from fineline.search import Found
 from fineline.triage import worst
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
 PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
-Progress = Callable[[str, float], None]
-"""Told the stage in words and how far all of it is, 0..1."""
 
 DEFAULT_AUDIENCE = "linkedin"
-
-MOST_STEPS_BACK = 3
-"""Full-size renders beyond the first, when the preview was too hopeful."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +131,7 @@ def refine(
     """
     if polish is not None and not 0.0 <= polish <= 1.0:
         raise UsageError(f"polish is {polish}, but must lie between 0 and 1.", "Leave it out for all that is allowed.")
-    watch = _Stopwatch(progress or (lambda *_: None))
+    watch = Stopwatch(progress or (lambda *_: None))
     wanted_by, unheld = _audience(audience, recipe)
     with watch.stage("open", "Opening", 0.0):
         chosen = recipe.face if recipe is not None and face is None else face
@@ -152,26 +146,24 @@ def refine(
             found = Found(recipe, {step.edit: step.strength for step in recipe.steps}, {}, {})
         else:
             found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop)
-    found, after, moved, notes = _render_inside(portrait, found, bounds, watch)
-    with watch.stage("measure", "Measuring", 0.85):
-        authenticity, gains = portrait.measure(after, moved, bounds)
+    rendered = render_inside(portrait, found, bounds, watch)
     report = Report(
         fineline_version=__version__,
-        photo=_photo_facts(portrait.photo),
-        face=_face_facts(portrait.face),
+        photo=PhotoFacts.of(portrait.photo),
+        face=FaceFacts.of(portrait.face),
         findings=findings,
         audience=wanted_by.name,
-        recipe=found.recipe,
-        ledger=_ledger(found),
-        authenticity=authenticity,
-        polish=gains,
-        authenticity_score=authenticity_score(authenticity),
-        polish_score=polish_score(gains),
-        bound_by=found.bound_by,
-        notes=(*_reference_notes(portrait), *unheld, *notes),
+        recipe=rendered.found.recipe,
+        ledger=_ledger(rendered.found),
+        authenticity=rendered.authenticity,
+        polish=rendered.polish,
+        authenticity_score=authenticity_score(rendered.authenticity),
+        polish_score=polish_score(rendered.polish),
+        bound_by=rendered.found.bound_by,
+        notes=(*_reference_notes(portrait), *unheld, *rendered.notes),
         seconds=watch.seconds,
     )
-    return Result(after, report, found.recipe, wanted_by, portrait, moved)
+    return Result(rendered.photo, report, rendered.found.recipe, wanted_by, portrait, rendered.face)
 
 
 def compare(
@@ -214,33 +206,18 @@ def check(source: PhotoSource, *, face: int | None = None, limits: Limits | None
     name = Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
     try:
         portrait = open(source, face=face, limits=limits)
-        facts, findings = _face_facts(portrait.face), portrait.findings
-        portrait.refuse_unusable()
     except UnreadablePhoto as error:
         return Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=())
     except RefusedPhoto as error:
-        known: dict[str, Any] = {"face": None, "findings": ()}
-        if "portrait" in locals():
-            known = {"face": facts, "findings": findings}
-        return Check(file=name, verdict="refused", summary=str(error), **known)
+        return Check(file=name, verdict="refused", summary=str(error), face=None, findings=())
+    facts, findings = FaceFacts.of(portrait.face), portrait.findings
+    try:
+        portrait.refuse_unusable()
+    except RefusedPhoto as error:
+        return Check(file=name, verdict="refused", summary=str(error), face=facts, findings=findings)
     advice = [finding.advice for finding in findings if finding.advice]
     summary = " ".join(advice) or "A good photo to make a headshot of."
     return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
-
-
-@dataclass
-class _Stopwatch:
-    """Times the stages and tells the caller about them."""
-
-    tell: Progress
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str, words: str, fraction: float) -> Iterator[None]:
-        self.tell(words, fraction)
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 4)
 
 
 def _audience(name: str | None, recipe: Recipe | None) -> tuple[Audience, list[str]]:
@@ -250,28 +227,6 @@ def _audience(name: str | None, recipe: Recipe | None) -> tuple[Audience, list[s
         return load_audience(name), []
     note = f"The recipe's audience '{name}' is not at hand, so nothing was held against its limits."
     return Audience(name=name, title=name, summary="Not at hand."), [note]
-
-
-def _render_inside(
-    portrait: Portrait, found: Found, bounds: dict[str, float], watch: _Stopwatch
-) -> tuple[Found, Photo, Face, list[str]]:
-    """Render at full size, and again with less where a limit is crossed."""
-    notes: list[str] = []
-    for _ in range(MOST_STEPS_BACK):
-        with watch.stage("render", "Refining", 0.6):
-            after, moved = portrait.render(found.recipe)
-        if after is portrait.photo or not found.costs:
-            break
-        with watch.stage("verify", "Checking the result", 0.75):
-            authenticity, _gains = portrait.measure(after, moved, bounds)
-        values = {entry.measure: entry.value for entry in authenticity}
-        less = step_back(found, values, bounds)
-        if less is None:
-            break
-        crossed = ", ".join(entry.measure for entry in authenticity if not entry.within)
-        notes.append(f"At full size {crossed} was over the limit, so the edits that spend it were taken back.")
-        found = less
-    return found, after, moved, notes
 
 
 def _ledger(found: Found) -> tuple[LedgerEntry, ...]:
@@ -293,37 +248,3 @@ def _reference_notes(portrait: Portrait) -> list[str]:
     if portrait.own_distance is None:
         return ["No reference photo is another picture of this person, so none was used."]
     return [f"Your own photos are {portrait.own_distance:.2f} apart; likeness was held to half of that."]
-
-
-def _photo_facts(photo: Photo) -> PhotoFacts:
-    source = photo.source
-    return PhotoFacts(
-        name=source.name,
-        format=source.format,
-        width=photo.width,
-        height=photo.height,
-        bit_depth=source.bits,
-        profile=_profile_name(source.icc),
-    )
-
-
-def _profile_name(icc: bytes | None) -> str:
-    """What the profile calls itself."""
-    if icc is None:
-        return "sRGB"
-    from PIL import ImageCms
-
-    return ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(icc))).strip()
-
-
-def _face_facts(face: Face) -> FaceFacts:
-    pose, (left, top, right, bottom) = face.pose, face.detection.box
-    return FaceFacts(
-        index=face.index,
-        count=face.count,
-        box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
-        interocular=round(face.interocular, 1),
-        yaw=round(pose.yaw, 1),
-        pitch=round(pose.pitch, 1),
-        roll=round(pose.roll, 1),
-    )

@@ -10,6 +10,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fineline.face import Face
+from fineline.photo import Photo
+from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
@@ -30,6 +33,19 @@ class PhotoFacts(_Data):
     bit_depth: int
     profile: str = Field(description="name of the colour profile, 'sRGB' when there is none")
 
+    @classmethod
+    def of(cls, photo: Photo) -> PhotoFacts:
+        """The facts of an opened photo."""
+        source = photo.source
+        return cls(
+            name=source.name,
+            format=source.format,
+            width=photo.width,
+            height=photo.height,
+            bit_depth=source.bits,
+            profile=profile_name(source.icc),
+        )
+
 
 class FaceFacts(_Data):
     """The face that was worked on."""
@@ -41,6 +57,20 @@ class FaceFacts(_Data):
     yaw: float = Field(description="degrees, positive toward the person's left")
     pitch: float = Field(description="degrees, positive upward")
     roll: float = Field(description="degrees, positive clockwise")
+
+    @classmethod
+    def of(cls, face: Face) -> FaceFacts:
+        """The facts of a found face."""
+        pose, (left, top, right, bottom) = face.pose, face.detection.box
+        return cls(
+            index=face.index,
+            count=face.count,
+            box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
+            interocular=round(face.interocular, 1),
+            yaw=round(pose.yaw, 1),
+            pitch=round(pose.pitch, 1),
+            roll=round(pose.roll, 1),
+        )
 
 
 class Authenticity(_Data):

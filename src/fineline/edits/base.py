@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Affine, Photo
+
+Region = Literal["photo", "person", "skin", "eyes"]
+"""What an edit may touch: the whole photo, or one of the face's `Regions`."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Edit(ABC):
     name: ClassVar[str]
     summary: ClassVar[str]
     """What it does and what it leaves alone, one sentence for the person in the picture."""
+    region: ClassVar[Region] = "photo"
+    """Outside it every pixel stays exactly as it was."""
 
     strength: float = 1.0
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import cv2
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.marks import Mark, mark_mask
 from fineline.face.pigments import log_light
@@ -25,6 +25,7 @@ class BlemishFading(Edit):
 
     name: ClassVar[str] = "blemishes"
     summary: ClassVar[str] = "Fades pimples and other red marks that pass; moles, freckles and doubtful marks stay."
+    region: ClassVar[Region] = "skin"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The healed photo."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import cv2
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.bands import BLOTCH, PATCH
 from fineline.face.marks import mark_mask
@@ -34,6 +34,7 @@ class SkinEvenness(Edit):
 
     name: ClassVar[str] = "skin_evenness"
     summary: ClassVar[str] = "Evens out flush and blotches; freckles, complexion, pores and lines stay."
+    region: ClassVar[Region] = "skin"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The evened photo."""

@@ -8,11 +8,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.frame import Frame
 from fineline.face.pigments import HAEMOGLOBIN, log_light, pigments
 from fineline.photo import Mask, Photo
+from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
 DETAIL = 0.30
@@ -35,6 +36,7 @@ class EyeClarity(Edit):
 
     name: ClassVar[str] = "eye_clarity"
     summary: ClassVar[str] = "Brings out the detail of the irises and calms reddened whites; whites get no brighter."
+    region: ClassVar[Region] = "eyes"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The clarified photo."""
@@ -43,12 +45,14 @@ class EyeClarity(Edit):
             return photo
         photo = photo if photo.is_grey else _calmed(photo, face, self.strength)
         window = _window(face.frame, eyes)
-        mask, rows, columns = window.spread(_cut(face.frame, window, eyes), photo.height, photo.width)
+        shapes = _cut(face.frame, window, np.dstack([eyes, face.regions.irises]))
+        masks, rows, columns = window.spread(shapes, photo.height, photo.width)
         pixels = photo.pixels.copy()
         part = pixels[rows, columns]
         light = log_light(part).mean(axis=-1)
         detail = light - gaussian(light, DETAIL_SIZE * face.interocular)
-        gain = np.clip(self.strength * DETAIL * detail, -LARGEST_GAIN, LARGEST_GAIN) * mask
+        gain = np.clip(self.strength * DETAIL * detail, -LARGEST_GAIN, LARGEST_GAIN)
+        gain *= np.where(gain > 0, masks[..., 1], masks[..., 0])  # only the irises may get brighter
         pixels[rows, columns] = part * np.exp(gain)[..., None]
         return photo.with_pixels(pixels)
 
@@ -63,7 +67,7 @@ def _calmed(photo: Photo, face: Face, strength: float) -> Photo:
     healthy = float(np.percentile(level[whites > 0.5], 25)) + NATURAL_REDNESS
     excess = np.clip(level - healthy, 0, None)
     gain = strength * REDNESS_REMOVED * (excess * whites)[..., None] * HAEMOGLOBIN
-    gain -= gain.mean(axis=-1, keepdims=True)  # colour only
+    gain -= luminance(gain)[..., None]  # colour only
     return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
 
 
@@ -76,8 +80,8 @@ def _window(frame: Frame, eyes: Mask) -> Frame:
     return Frame(matrix, (int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1), frame.unit)
 
 
-def _cut(frame: Frame, window: Frame, mask: Mask) -> NDArray[np.float32]:
-    """`mask` as the window shows it."""
+def _cut(frame: Frame, window: Frame, masks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`masks` (h, w, n) as the window shows them."""
     left, top = np.round(frame.matrix[:, 2] - window.matrix[:, 2]).astype(int)
     width, height = window.size
-    return np.ascontiguousarray(mask[top : top + height, left : left + width])
+    return np.ascontiguousarray(masks[top : top + height, left : left + width])

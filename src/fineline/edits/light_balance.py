@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.shading import contrast, shading
 from fineline.photo import Photo
@@ -27,6 +27,7 @@ class LightBalance(Edit):
 
     name: ClassVar[str] = "light_balance"
     summary: ClassVar[str] = "Softens harsh shadows and hot spots on the face; the light keeps its direction."
+    region: ClassVar[Region] = "person"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""

@@ -15,12 +15,13 @@ from fineline.photo.arrays import Image
 from fineline.photo.colour import luminance
 
 SCLERA_USUAL = 0.18
-"""Luminance of the whites of the eyes, shaded by the lids, in a well-exposed portrait: the median over portraits
-of all skin tones."""
+"""Luminance of the whites of the eyes, shaded by the lids, in a well-exposed portrait; benchmarks/usual_tones.py
+gives medians of 0.18, 0.21 and 0.17 for people of light, medium and dark skin."""
 
 BRIGHT_USUAL = 0.50
-"""Luminance of the brightest skin in a well-exposed portrait. Shine is the light's own colour, so that this too is
-much the same for dark and light skin."""
+"""Luminance of the brightest skin in a well-exposed portrait. Shine is the light's own colour, so that this differs
+less between people than skin does: the same benchmark's medians are 0.58, 0.67 and 0.47. Near the lowest of them,
+lest dark skin be called underexposed."""
 
 CLIPPED = 0.98
 DARK_SHARE = 0.02

@@ -14,16 +14,23 @@ SMOOTH = 0.22
 """Standard deviation in inter-ocular distances: the scale of cheek and forehead, beyond folds and marks."""
 
 FADE = 0.08
-"""Skin weight at which the layer has half its say: beyond the skin it fades to nothing."""
+"""Skin weight at which a scale has half its say: where little skin is near, as in a beard, the wider light of the face
+takes over, and beyond the face that fades to nothing."""
+
+WIDER = 2.5
+"""How much wider that wider light is."""
 
 
 def shading(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]:
     """(h, w) smooth log luminance of the skin against its mean; fades to 0 away from the skin."""
     light = log_light(pixels) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     level = float(weighted_mean(light, regions.skin))
-    weight = gaussian(regions.skin, SMOOTH * unit)
-    total = gaussian((light - level) * regions.skin, SMOOTH * unit)
-    return np.asarray(total / (weight + FADE), np.float32)
+    smooth = np.zeros_like(light)
+    for sigma in (WIDER * SMOOTH * unit, SMOOTH * unit):
+        weight = gaussian(regions.skin, sigma)
+        total = gaussian((light - level) * regions.skin, sigma)
+        smooth = (total + FADE * smooth) / (weight + FADE)
+    return np.asarray(smooth, np.float32)
 
 
 def contrast(smooth: NDArray[np.float32], skin: Mask) -> float:

@@ -8,6 +8,7 @@ LittleCMS pixel by pixel. Both use the relative colorimetric intent, which keeps
 from __future__ import annotations
 
 import contextlib
+import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -160,6 +161,15 @@ def adobe_rgb_icc() -> bytes:
     """A profile of Adobe RGB (1998), for cameras that name it in EXIF alone."""
     icc = bytes(imagecodecs.cms_profile("adobergb"))
     return icc[:24] + _ADOBE_RGB_DATE + icc[36:]  # LittleCMS puts the present time there
+
+
+def profile_name(icc: bytes | None) -> str:
+    """What the profile calls itself; 'sRGB' without one."""
+    if icc is None:
+        return "sRGB"
+    from PIL import ImageCms
+
+    return ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(icc))).strip()
 
 
 def colour_space(icc: bytes) -> str:

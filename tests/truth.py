@@ -1,0 +1,179 @@
+"""Flaws and damage of known kind and size, painted on real portraits; lengths are in inter-ocular distances."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face import Face, find_faces
+from fineline.photo import Image, Mask, Photo, open_photo
+from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian
+
+RIGHT_CHEEK, LEFT_CHEEK, FOREHEAD = 50, 280, 151
+"""Mesh points in the middle of bare skin."""
+
+MOLE = (0.42, 0.30, 0.24)
+PIMPLE = (0.94, 0.62, 0.70)
+FLUSH = (0.97, 0.80, 0.86)
+"""Shares of red, green and blue light that dark brown, inflamed and flushed skin reflect, against the skin about it."""
+
+
+class Sitter(NamedTuple):
+    """A photo and the face in it."""
+
+    photo: Photo
+    face: Face
+
+
+def found_in(photo: Photo) -> Sitter:
+    """The photo with its largest face, found anew."""
+    return Sitter(photo, find_faces(photo)[0])
+
+
+@cache
+def opened(path: str) -> Sitter:
+    """The photo of a file with its face, found once in all tests."""
+    return found_in(open_photo(path))
+
+
+# What is where
+
+
+def region(photo: Photo, face: Face, name: str) -> Mask:
+    """(H, W) mask of a region of the face, at the photo's own size."""
+    mask = np.zeros(photo.pixels.shape[:2], np.float32)
+    spread, rows, columns = face.frame.spread(getattr(face.regions, name), photo.height, photo.width)
+    mask[rows, columns] = spread
+    return mask
+
+
+def disc(photo: Photo, face: Face, point: int, radius: float) -> Mask:
+    """(H, W) soft disc round a point of the mesh."""
+    x, y = face.mesh.xy(point)[0]
+    rows, columns = np.ogrid[: photo.height, : photo.width]
+    distance = np.hypot(columns - x, rows - y) / (radius * face.interocular)
+    return np.exp(-(distance**4)).astype(np.float32)
+
+
+def mean_over(mask: Mask, values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Mean of (H, W) or (H, W, C) values over a soft mask."""
+    return np.tensordot(mask.astype(np.float64), values, axes=([0, 1], [0, 1])) / mask.sum(dtype=np.float64)
+
+
+def stops(photo: Photo) -> NDArray[np.float32]:
+    """(H, W) logarithm of luminance to base 2."""
+    return np.log2(np.maximum(luminance(photo.pixels), 1e-4))
+
+
+def redness(photo: Photo) -> NDArray[np.float32]:
+    """(H, W) logarithm of red over green."""
+    red, green = np.maximum(photo.pixels[..., 0], 1e-3), np.maximum(photo.pixels[..., 1], 1e-3)
+    return np.log(red / green)
+
+
+def detail(photo: Photo, face: Face, size: float) -> NDArray[np.float32]:
+    """(H, W) what is finer than `size` in the logarithm of luminance."""
+    light = stops(photo)
+    return light - gaussian(light, size * face.interocular)
+
+
+# What passes
+
+
+def spot(photo: Photo, face: Face, point: int, radius: float, colour: tuple[float, float, float]) -> Photo:
+    """A round mark at a point of the mesh."""
+    return _tinted(photo, disc(photo, face, point, radius), colour)
+
+
+def flush(photo: Photo, face: Face, size: float = 0.07) -> Photo:
+    """Red blotches over the cheeks and the forehead."""
+    blotches = sum(disc(photo, face, point, size) for point in (50, 36, 205, 280, 266, 425, 151, 67, 297))
+    return _tinted(photo, np.minimum(blotches, 1) * region(photo, face, "skin"), FLUSH)
+
+
+def cast(photo: Photo, red: float, blue: float) -> Photo:
+    """Light whose red and blue are this much stronger than its green, in natural logarithms."""
+    return photo.with_pixels(photo.pixels * np.exp(np.array([red, 0, blue], np.float32)))
+
+
+def exposed(photo: Photo, by: float) -> Photo:
+    """Taken with this many stops more light by a camera that clips at white."""
+    return photo.with_pixels(np.minimum(photo.pixels * np.float32(2**by), 1))
+
+
+def side_shadow(photo: Photo, face: Face, depth: float) -> Photo:
+    """A smooth shadow of `depth` stops on the right of the picture; on its left where negative."""
+    middle, across = face.mesh.pupils.mean(axis=0), np.diff(face.mesh.pupils, axis=0)[0]
+    rows, columns = np.ogrid[: photo.height, : photo.width]
+    along = ((columns - middle[0]) * across[0] + (rows - middle[1]) * across[1]) / (across @ across)
+    dark = 1 / (1 + np.exp(-4 * np.sign(depth) * along))
+    return photo.with_pixels(photo.pixels * np.exp2(-abs(depth) * dark).astype(np.float32)[..., None])
+
+
+def room(photo: Photo, face: Face, angle: float = 0.0) -> Photo:
+    """The person before a panelled wall that stands clockwise by `angle` degrees."""
+    wall = np.full((photo.height, photo.width), 0.35, np.float32)
+    middle, reach = np.array([photo.width, photo.height]) / 2, max(photo.width, photo.height)
+    along = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+    for axis in (along, np.array([-along[1], along[0]])):
+        for offset in np.linspace(-1, 1, 13) * reach:
+            line = middle + offset * np.array([-axis[1], axis[0]]) + np.outer([-reach, reach], axis)
+            (x0, y0), (x1, y1) = np.rint(line).astype(int).tolist()
+            cv2.line(wall, (x0, y0), (x1, y1), 0.08, max(round(reach / 150), 2), cv2.LINE_AA)
+    return before(photo, face, np.repeat(wall[..., None], 3, axis=-1))
+
+
+def on_grey(photo: Photo, face: Face) -> Photo:
+    """The person before a grey card."""
+    return before(photo, face, np.full_like(photo.pixels, 0.3))
+
+
+def before(photo: Photo, face: Face, wall: Image) -> Photo:
+    """Head and shoulders before another background."""
+    person = region(photo, face, "person")[..., None]
+    return photo.with_pixels(person * photo.pixels + (1 - person) * wall)
+
+
+# What is the person
+
+
+def blurred(photo: Photo, face: Face, size: float) -> Photo:
+    """Smoothed over."""
+    return photo.with_pixels(gaussian(photo.pixels, size * face.interocular))
+
+
+def lighter_skin(photo: Photo, face: Face, by: float) -> Photo:
+    """The skin alone with this many stops more light."""
+    return photo.with_pixels(photo.pixels * np.exp2(by * region(photo, face, "face"))[..., None])
+
+
+def slimmer(photo: Photo, face: Face, by: float) -> Photo:
+    """The lower half of the face narrower by this share."""
+    nose = face.mesh.xy(2)[0]
+    ys, xs = np.mgrid[: photo.height, : photo.width].astype(np.float32)
+    x, y = (xs - nose[0]) / face.interocular, (ys - nose[1]) / face.interocular
+    xs += by * x * np.exp(-(np.hypot(x, y - 0.5) ** 4)) * face.interocular
+    return photo.with_pixels(cv2.remap(photo.pixels, xs, ys, cv2.INTER_LINEAR))
+
+
+def morphed(photo: Photo, face: Face, other: Sitter, share: float) -> Photo:
+    """The face mixed with another's, laid over it at the eyes."""
+    onto, _ = cv2.estimateAffinePartial2D(other.face.mesh.xy(33, 263, 2, 152), face.mesh.xy(33, 263, 2, 152))
+    stranger = other.photo.warped(onto, (photo.width, photo.height)).pixels
+    mask = share * region(photo, face, "face")[..., None]
+    return photo.with_pixels(photo.pixels * (1 - mask) + stranger * mask)
+
+
+def turned(photo: Photo, angle: float) -> Photo:
+    """Turned clockwise by `angle` degrees about its middle, at its own size."""
+    matrix = cv2.getRotationMatrix2D(((photo.width - 1) / 2, (photo.height - 1) / 2), -angle, 1)
+    return photo.warped(matrix, (photo.width, photo.height))
+
+
+def _tinted(photo: Photo, where: Mask, colour: tuple[float, float, float]) -> Photo:
+    return photo.with_pixels(photo.pixels * np.exp(where[..., None] * np.log(np.array(colour, np.float32))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -14,8 +15,8 @@ from fineline.photo import Image, Mask, Photo, open_photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
-RIGHT_CHEEK, LEFT_CHEEK, FOREHEAD = 50, 280, 151
-"""Mesh points in the middle of bare skin."""
+BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
+"""Mesh points in the middle of bare skin; right and left are the person's own."""
 
 MOLE = (0.42, 0.30, 0.24)
 PIMPLE = (0.94, 0.62, 0.70)
@@ -36,7 +37,7 @@ def found_in(photo: Photo) -> Sitter:
 
 
 @cache
-def opened(path: str) -> Sitter:
+def opened(path: Path) -> Sitter:
     """The photo of a file with its face, found once in all tests."""
     return found_in(open_photo(path))
 
@@ -52,12 +53,24 @@ def region(photo: Photo, face: Face, name: str) -> Mask:
     return mask
 
 
+def outline(photo: Photo, face: Face) -> Mask:
+    """(H, W) 1 inside the mesh: the face, whatever its regions say."""
+    mask = np.zeros(photo.pixels.shape[:2], np.float32)
+    cv2.fillConvexPoly(mask, cv2.convexHull(np.rint(face.mesh.xy()).astype(np.int32)), 1.0)
+    return gaussian(mask, 0.03 * face.interocular)
+
+
 def disc(photo: Photo, face: Face, point: int, radius: float) -> Mask:
     """(H, W) soft disc round a point of the mesh."""
-    x, y = face.mesh.xy(point)[0]
-    rows, columns = np.ogrid[: photo.height, : photo.width]
-    distance = np.hypot(columns - x, rows - y) / (radius * face.interocular)
-    return np.exp(-(distance**4)).astype(np.float32)
+    mask = np.zeros(photo.pixels.shape[:2], np.float32)
+    centre, size = face.mesh.xy(point)[0], radius * face.interocular
+    left, top = np.maximum(centre - 2 * size, 0).astype(int)
+    right, bottom = np.maximum(centre + 2 * size + 1, 0).astype(int)
+    part = mask[top:bottom, left:right]
+    rows, columns = np.ogrid[: part.shape[0], : part.shape[1]]
+    distance = np.hypot(columns + left - centre[0], rows + top - centre[1]) / size
+    part[...] = np.exp(-(distance**4))
+    return mask
 
 
 def mean_over(mask: Mask, values: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -74,6 +87,12 @@ def redness(photo: Photo) -> NDArray[np.float32]:
     """(H, W) logarithm of red over green."""
     red, green = np.maximum(photo.pixels[..., 0], 1e-3), np.maximum(photo.pixels[..., 1], 1e-3)
     return np.log(red / green)
+
+
+def leaning(photo: Photo, face: Face) -> float:
+    """Stops by which the cheek on the left of the picture is brighter than the one on the right."""
+    left, right = (disc(photo, face, point, 0.25) for point in (RIGHT_CHEEK, LEFT_CHEEK))
+    return float(mean_over(left, stops(photo)) - mean_over(right, stops(photo)))
 
 
 def detail(photo: Photo, face: Face, size: float) -> NDArray[np.float32]:
@@ -96,6 +115,13 @@ def flush(photo: Photo, face: Face, size: float = 0.07) -> Photo:
     return _tinted(photo, np.minimum(blotches, 1) * region(photo, face, "skin"), FLUSH)
 
 
+def bloodshot(photo: Photo, face: Face) -> Photo:
+    """Red veins over the outer half of the whites of the eyes."""
+    whites = region(photo, face, "eyes") * (1 - region(photo, face, "irises"))
+    corners = sum(disc(photo, face, point, 0.1) for point in (33, 263))
+    return _tinted(photo, whites * np.minimum(corners, 1), PIMPLE)
+
+
 def cast(photo: Photo, red: float, blue: float) -> Photo:
     """Light whose red and blue are this much stronger than its green, in natural logarithms."""
     return photo.with_pixels(photo.pixels * np.exp(np.array([red, 0, blue], np.float32)))
@@ -106,13 +132,13 @@ def exposed(photo: Photo, by: float) -> Photo:
     return photo.with_pixels(np.minimum(photo.pixels * np.float32(2**by), 1))
 
 
-def side_shadow(photo: Photo, face: Face, depth: float) -> Photo:
-    """A smooth shadow of `depth` stops on the right of the picture; on its left where negative."""
+def side_light(photo: Photo, face: Face, depth: float) -> Photo:
+    """A face lit smoothly from the left of the picture, `depth` stops between cheeks; from the right below 0."""
     middle, across = face.mesh.pupils.mean(axis=0), np.diff(face.mesh.pupils, axis=0)[0]
     rows, columns = np.ogrid[: photo.height, : photo.width]
     along = ((columns - middle[0]) * across[0] + (rows - middle[1]) * across[1]) / (across @ across)
-    dark = 1 / (1 + np.exp(-4 * np.sign(depth) * along))
-    return photo.with_pixels(photo.pixels * np.exp2(-abs(depth) * dark).astype(np.float32)[..., None])
+    gain = np.exp2(-depth / 2 * np.tanh(2 * along) * region(photo, face, "person"))
+    return photo.with_pixels(photo.pixels * gain[..., None].astype(np.float32))
 
 
 def room(photo: Photo, face: Face, angle: float = 0.0) -> Photo:
@@ -135,8 +161,17 @@ def on_grey(photo: Photo, face: Face) -> Photo:
 
 def before(photo: Photo, face: Face, wall: Image) -> Photo:
     """Head and shoulders before another background."""
-    person = region(photo, face, "person")[..., None]
+    person = np.maximum(region(photo, face, "person"), outline(photo, face))[..., None]
     return photo.with_pixels(person * photo.pixels + (1 - person) * wall)
+
+
+def faulty(photo: Photo, face: Face) -> Photo:
+    """All faults at once, so that every edit finds something to do."""
+    photo = room(photo, face)
+    for point in BARE:
+        photo = spot(photo, face, point, 0.035, PIMPLE)
+    photo = side_light(bloodshot(flush(photo, face), face), face, 2.5)
+    return turned(exposed(cast(photo, 0.1, -0.4), -2), 3)
 
 
 # What is the person
@@ -148,8 +183,21 @@ def blurred(photo: Photo, face: Face, size: float) -> Photo:
 
 
 def lighter_skin(photo: Photo, face: Face, by: float) -> Photo:
-    """The skin alone with this many stops more light."""
-    return photo.with_pixels(photo.pixels * np.exp2(by * region(photo, face, "face"))[..., None])
+    """The face alone with this many stops more light."""
+    return photo.with_pixels(photo.pixels * np.exp2(by * outline(photo, face))[..., None])
+
+
+def darker_skin(photo: Photo, face: Face, tint: tuple[float, float, float] = (0.5, 0.4, 0.33)) -> Photo:
+    """The same person in the same light with more melanin: shine on the skin stays, as it is the light's own colour.
+
+    Shafer (1985), 'Using color to separate reflection components'.
+    """
+    skin = np.exp(mean_over(region(photo, face, "skin"), np.log(np.maximum(photo.pixels, 1e-3))))
+    from_light = np.linalg.pinv(np.stack([skin / np.linalg.norm(skin), np.ones(3)], axis=1))[1].astype(np.float32)
+    shine = np.clip(photo.pixels @ from_light, 0, photo.pixels.min(axis=-1))[..., None]
+    where = outline(photo, face) * (1 - region(photo, face, "eyes"))
+    body = _tinted(photo.with_pixels(photo.pixels - shine), where, tint)
+    return photo.with_pixels(body.pixels + shine)
 
 
 def slimmer(photo: Photo, face: Face, by: float) -> Photo:
@@ -158,14 +206,14 @@ def slimmer(photo: Photo, face: Face, by: float) -> Photo:
     ys, xs = np.mgrid[: photo.height, : photo.width].astype(np.float32)
     x, y = (xs - nose[0]) / face.interocular, (ys - nose[1]) / face.interocular
     xs += by * x * np.exp(-(np.hypot(x, y - 0.5) ** 4)) * face.interocular
-    return photo.with_pixels(cv2.remap(photo.pixels, xs, ys, cv2.INTER_LINEAR))
+    return photo.with_pixels(cv2.remap(photo.pixels, xs, ys, cv2.INTER_CUBIC))
 
 
 def morphed(photo: Photo, face: Face, other: Sitter, share: float) -> Photo:
     """The face mixed with another's, laid over it at the eyes."""
     onto, _ = cv2.estimateAffinePartial2D(other.face.mesh.xy(33, 263, 2, 152), face.mesh.xy(33, 263, 2, 152))
     stranger = other.photo.warped(onto, (photo.width, photo.height)).pixels
-    mask = share * region(photo, face, "face")[..., None]
+    mask = share * outline(photo, face)[..., None]
     return photo.with_pixels(photo.pixels * (1 - mask) + stranger * mask)
 
 

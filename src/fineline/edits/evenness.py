@@ -45,6 +45,8 @@ class SkinEvenness(Edit):
         marks = mark_mask(face.marks, face.frame.size, unit, "permanent", "uncertain")
         clear = skin * (1 - marks)
         redness = BLOTCH.of(pigments(log_rgb)[..., 0], clear, unit)
+        if photo.is_grey:
+            redness[:] = 0  # else rounding would colour it
         excess = np.where(redness > 0, REDNESS_REMOVED * redness, PALENESS_REMOVED * redness)
         light = PATCH.of(log_rgb.mean(axis=-1), clear, unit)
         # redness darkens too: what it explains of the light goes with it

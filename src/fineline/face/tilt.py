@@ -27,8 +27,8 @@ AGREEMENT = 1.0
 """Degrees within which lines agree."""
 
 
-def camera_tilt(rgb: NDArray[np.uint8], ignore: Mask) -> float:
-    """Degrees by which the picture is turned clockwise, 0 where no straight edges tell.
+def camera_tilt(rgb: NDArray[np.uint8], ignore: Mask) -> float | None:
+    """Degrees by which the picture is turned clockwise, None where no straight edges tell.
 
     Walls and horizons are upright or level: the angle that most of the length of the line segments shares
     (von Gioi et al. 2012, 'LSD: a Line Segment Detector'). Upright lines converge in a picture taken from
@@ -40,7 +40,7 @@ def camera_tilt(rgb: NDArray[np.uint8], ignore: Mask) -> float:
     """
     segments = cv2.createLineSegmentDetector().detect(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))[0]
     if segments is None:
-        return 0.0
+        return None
     ends = segments.reshape(-1, 2, 2)
     along = ends[:, 1] - ends[:, 0]
     diagonal = float(np.hypot(*rgb.shape[:2]))
@@ -51,17 +51,17 @@ def camera_tilt(rgb: NDArray[np.uint8], ignore: Mask) -> float:
     usable &= ignore[middle[:, 1], middle[:, 0]] < 0.5
     angles, lengths = angles[usable], lengths[usable]
     if lengths.sum() < MIN_SUPPORT:
-        return 0.0
+        return None
     support = (lengths * (np.abs(angles[:, None] - angles) < AGREEMENT)).sum(axis=1)
     best = int(support.argmax())
     if support[best] < max(MIN_SUPPORT, 0.4 * float(lengths.sum())):
-        return 0.0
+        return None
     agreeing = np.abs(angles - angles[best]) < AGREEMENT
     return float(np.average(angles[agreeing], weights=lengths[agreeing]))
 
 
-def levelling(tilt: float, head_roll: float) -> float:
-    """Degrees to turn the picture anticlockwise: the camera's tilt, and what no head is tilted by for a pose."""
-    left_over = head_roll - tilt
-    unnatural = np.sign(left_over) * max(abs(left_over) - NATURAL_TILT, 0.0)
-    return float(tilt + unnatural)
+def levelling(tilt: float | None, head_roll: float) -> float:
+    """Degrees to turn the picture anticlockwise: the camera's tilt, or else what no head is tilted by for a pose."""
+    if tilt is not None:
+        return tilt
+    return float(np.sign(head_roll) * max(abs(head_roll) - NATURAL_TILT, 0.0))

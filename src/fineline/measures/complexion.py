@@ -16,6 +16,9 @@ from fineline.photo.colour import delta_e2000, to_lab
 LEAST_SURROUNDINGS = 200
 """Pixels of unchanged scene needed to tell light from skin."""
 
+DARKEST = 0.01
+"""Linear light below which a channel is noise."""
+
 
 class Complexion(AuthenticityMeasure):
     """CIEDE2000 between the skin's mean colour after, and before under the light of after.
@@ -46,6 +49,8 @@ def _light_change(before: NDArray[np.float32], after: NDArray[np.float32], level
     bright = before.max(axis=-1)
     # a shoulder treats bright and dark differently: compare like with like
     alike = (bright > level / 4) & (bright < min(level * 2.5, 0.9)) & (after.max(axis=-1) < 0.97)
+    # a colour so pure that a channel is dark tells nothing of that channel
+    alike &= np.minimum(before, after).min(axis=-1) > DARKEST
     if np.count_nonzero(alike) < LEAST_SURROUNDINGS:
         return np.ones(3)
     ratios = np.log(np.maximum(after[alike], 1e-3)) - np.log(np.maximum(before[alike], 1e-3))

@@ -1,0 +1,36 @@
+"""A painted light from one side: softer, from the same side."""
+
+import numpy as np
+import pytest
+
+from fineline.edits import make_edit
+from truth import detail, found_in, leaning, mean_over, region, side_light, stops
+
+
+@pytest.fixture(scope="module", params=["left", "right"])
+def lit(request, sitter):
+    """Lit harshly from one side of the picture, whatever the light was."""
+    depth = leaning(*sitter)
+    wanted = 2.5 if request.param == "left" else -2.5
+    return found_in(side_light(*sitter, wanted - depth))
+
+
+def test_it_is_softened_from_the_same_side(lit):
+    after = make_edit("light_balance", 1.0, {})(*lit)
+    kept = leaning(after, lit.face) / leaning(*lit)
+    assert 0.4 < kept < 0.9
+
+
+def test_the_skin_keeps_its_lightness_and_its_texture(lit):
+    photo, face = lit
+    after, skin = make_edit("light_balance", 1.0, {})(photo, face), region(photo, face, "skin")
+    assert mean_over(skin, stops(after) - stops(photo)) == pytest.approx(0, abs=0.15)
+    before, now = (np.sqrt(mean_over(skin, np.square(detail(one, face, 0.016)))) for one in (photo, after))
+    assert now == pytest.approx(before, rel=0.03)
+
+
+def test_soft_light_is_left_alone(sitter):
+    photo, face = sitter
+    photo, face = found_in(side_light(photo, face, -leaning(photo, face)))
+    after = make_edit("light_balance", 1.0, {})(photo, face)
+    assert abs(leaning(after, face) - leaning(photo, face)) < 0.15

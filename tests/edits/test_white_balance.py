@@ -1,0 +1,45 @@
+"""Casts of known colour, on people before a grey card."""
+
+import numpy as np
+import pytest
+
+from fineline.edits import make_edit
+from fineline.photo.colour import luminance
+from truth import cast, found_in, on_grey
+
+TUNGSTEN, SHADE, GREEN = np.array([0.1, -0.4]), np.array([-0.2, 0.2]), np.array([-0.15, -0.15])
+"""Logarithms of red over green and of blue over green."""
+
+
+def added(photo, face):
+    """What the edit adds to red and to blue, as logarithms against green."""
+    after = make_edit("white_balance", 1.0, {})(photo, face)
+    red, green, blue = np.log(after.pixels.mean(axis=(0, 1)) / photo.pixels.mean(axis=(0, 1)))
+    return np.array([red - green, blue - green])
+
+
+@pytest.fixture(scope="module")
+def card(sitter):
+    return on_grey(*sitter)
+
+
+def test_neutral_light_is_left_almost_alone(card):
+    assert np.linalg.norm(added(*found_in(card))) < 0.03
+
+
+@pytest.mark.parametrize("light", [TUNGSTEN, SHADE, GREEN], ids=["tungsten", "shade", "green"])
+def test_a_cast_is_never_turned_into_its_opposite(card, light):
+    removed = -added(*found_in(cast(card, *light))) @ light / (light @ light)
+    assert -0.05 < removed < 0.9
+
+
+def test_the_yellow_of_lamps_is_reduced(card):
+    removed = -added(*found_in(cast(card, *TUNGSTEN))) @ TUNGSTEN / (TUNGSTEN @ TUNGSTEN)
+    assert removed > 0.15
+
+
+def test_grey_keeps_its_luminance(card):
+    photo, face = found_in(cast(card, *TUNGSTEN))
+    after = make_edit("white_balance", 1.0, {})(photo, face)
+    gains = after.pixels[:1, :1] / photo.pixels[:1, :1]
+    assert luminance(gains) == pytest.approx(1, abs=1e-3)

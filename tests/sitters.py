@@ -1,0 +1,46 @@
+"""Fixtures of real people to test on; each is opened once."""
+
+import pytest
+
+from truth import Sitter, faulty, found_in, opened
+
+TONED = {"p14": "light", "p16": "light", "p04": "medium", "p18": "medium", "p09": "dark", "p15": "dark"}
+"""People of the corpus with their skin tones."""
+
+FEW = ("p12", "p04", "p09")
+
+
+@pytest.fixture(scope="session")
+def astronaut(astronaut_path) -> Sitter:
+    return opened(astronaut_path)
+
+
+@pytest.fixture(scope="session")
+def hopper(hopper_path) -> Sitter:
+    return opened(hopper_path)
+
+
+@pytest.fixture(scope="session", params=[pytest.param(code, id=f"{tone}-{code}") for code, tone in TONED.items()])
+def sitter(request, people) -> Sitter:
+    """Two people of each skin tone."""
+    return opened(_photo_of(request.param, people))
+
+
+@pytest.fixture(
+    scope="session", params=["astronaut", "hopper", *(pytest.param(code, marks=pytest.mark.corpus) for code in FEW)]
+)
+def portrait(request) -> Sitter:
+    """The portraits that are always there, and one person of each skin tone."""
+    if request.param in FEW:
+        return opened(_photo_of(request.param, request.getfixturevalue("people")))
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def flawed(portrait) -> Sitter:
+    """A portrait in which every edit finds something to do."""
+    return found_in(faulty(*portrait))
+
+
+def _photo_of(code, people):
+    return next(photo.path for photo in people if photo.person == code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +41,11 @@ def found_in(photo: Photo) -> Sitter:
 def opened(path: Path) -> Sitter:
     """The photo of a file with its face, found once in all tests."""
     return found_in(open_photo(path))
+
+
+def resized(photo: Photo, pixels: Image) -> Photo:
+    """The photo with pixels of another size."""
+    return replace(photo, pixels=np.ascontiguousarray(pixels), alpha=None)
 
 
 # What is where

@@ -8,8 +8,9 @@ from fineline.face.pigments import log_light
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.filters import gaussian
 
-FINE, MIDDLE, COARSE = 0.008, 0.020, 0.050
-"""Blurs in inter-ocular distances between which lashes and iris show, and between which lids do."""
+FINE, MIDDLE, COARSE = 0.008, 0.020, 0.100
+"""Blurs in inter-ocular distances between which lashes and iris show, and between which lids and the whole eye do; the
+wider the second band, the longer the measure goes on rising with blur."""
 
 
 def eye_softness(pixels: Image, eyes: Mask, unit: float) -> float:

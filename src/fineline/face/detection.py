@@ -53,21 +53,21 @@ SHORT_RANGE = _Detector("face_detection_short_range", 128, ((16, 2), (8, 6)))
 FULL_RANGE = _Detector("face_detection_full_range_sparse", 192, ((48, 1),))
 
 
-def detect(rgb: NDArray[np.uint8]) -> list[Detection]:
-    """All faces in a picture, best first.
+def detect(rgb: NDArray[np.uint8], *, closely: bool = False) -> list[Detection]:
+    """What may be faces in a picture, best first.
 
-    Looks with both detectors at the whole picture; if neither sees a face, looks again through
-    overlapping windows, where a small face is larger.
+    Looks with both detectors at the whole picture or, `closely`, through overlapping windows, where a small
+    face is larger.
 
     Args:
         rgb: (H, W, 3) sRGB.
+        closely: for pictures in which the first look has found no face.
     """
     height, width = rgb.shape[:2]
+    if closely:
+        return _suppress(_look(rgb, _windows(height, width), (FULL_RANGE,)))
     whole = (0.0, 0.0, float(max(height, width)))
-    found = _look(rgb, [whole], (SHORT_RANGE, FULL_RANGE))
-    if not found:
-        found = _look(rgb, _windows(height, width), (FULL_RANGE,))
-    return _suppress(found)
+    return _suppress(_look(rgb, [whole], (SHORT_RANGE, FULL_RANGE)))
 
 
 def _windows(height: int, width: int) -> list[tuple[float, float, float]]:

@@ -166,12 +166,17 @@ class Face:
 def find_faces(photo: Photo) -> list[Face]:
     """All faces with a mesh, the largest first."""
     rgb = photo.srgb8
-    meshes = [(detection, fit_mesh(rgb, detection)) for detection in detect(rgb)]
-    present = [pair for pair in meshes if pair[1].presence >= MIN_PRESENCE]
+    present = _with_mesh(rgb, detect(rgb)) or _with_mesh(rgb, detect(rgb, closely=True))
     present.sort(key=lambda pair: -pair[1].interocular)
     return [
         Face(photo, detection, mesh, index, len(present)) for index, (detection, mesh) in enumerate(present, start=1)
     ]
+
+
+def _with_mesh(rgb: NDArray[np.uint8], detections: list[Detection]) -> list[tuple[Detection, Mesh]]:
+    """Those of the detections that the mesh network calls faces too."""
+    meshes = [(detection, fit_mesh(rgb, detection)) for detection in detections]
+    return [(detection, mesh) for detection, mesh in meshes if mesh.presence >= MIN_PRESENCE]
 
 
 def choose_face(photo: Photo, index: int | None = None) -> Face:

@@ -23,6 +23,9 @@ SCLERA_NEUTRAL = np.array([0.46, -0.18], np.float64)
 """log R/G and log B/G of the whites of the eyes in neutral light, warmed by blood and by what the lids reflect:
 the median over portraits, within 0.12 the same for light, medium and dark skin."""
 
+REDDEST = 0.3
+"""log R/G by which the whites of tired eyes may be redder than the skin about them; beyond, they are lids."""
+
 NORM = 6
 """Shades-of-grey norm that did best for Finlayson and Trezzi 2004, 'Shades of Gray and Colour Constancy'."""
 
@@ -63,8 +66,18 @@ def _from_eyes(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float
     white = sclera_mask(luminance(pixels), regions)
     if np.count_nonzero(white) < max(0.002 * unit**2, 12):
         return np.full(2, np.nan)
-    log_rgb = log_light(pixels)[white]
-    return np.asarray(np.median(log_rgb[:, [0, 2]] - log_rgb[:, [1]], axis=0) - SCLERA_NEUTRAL, np.float64)
+    eyes, skin = _tint(pixels[white]), _tint(pixels[regions.certain_skin > 0.5])
+    if not eyes[0] - skin[0] < REDDEST:
+        return np.full(2, np.nan)
+    return eyes - SCLERA_NEUTRAL
+
+
+def _tint(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(2,) median log R/G and log B/G of (N, 3) pixels; nan of none."""
+    if not len(pixels):
+        return np.full(2, np.nan)
+    log_rgb = log_light(pixels)
+    return np.asarray(np.median(log_rgb[:, [0, 2]] - log_rgb[:, [1]], axis=0), np.float64)
 
 
 def _from_scene(scene: Image, person: Mask) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ class Softness(PolishMeasure):
     name: ClassVar[str] = "softness"
     unit: ClassVar[str] = "share of eye detail missing"
     summary: ClassVar[str] = "Softness of the eyes."
-    target: ClassVar[float] = 0.55
+    target: ClassVar[float] = 0.70
 
     def __call__(self, view: View) -> float:
         """The softness."""

@@ -18,11 +18,11 @@ from fineline.triage.real_person import life_signs
 FEW_PIXELS = 90.0
 WHOLE = 0.95
 MOST_YAW, MOST_PITCH = 35.0, 30.0
-SOFT, BLURRED = 0.70, 0.88
+SOFT, BLURRED = 0.80, 0.905
 SHUT, NARROW = 0.08, 0.12
 DARK, BRIGHT = -1.0, 0.9
 MOST_CLIPPED = 0.10
-HARSH, SPLIT = 1.6, 3.2
+HARSH, SPLIT, LOST = 1.6, 3.2, 0.3
 COLOURED = 0.15
 
 
@@ -136,8 +136,11 @@ def _clipping(_: Photo, face: Face) -> Finding:
 def _uniformity(photo: Photo, face: Face) -> Finding:
     pixels = face.frame.sample(photo.pixels)
     stops = contrast(shading(pixels, face.regions, face.frame.unit), face.regions.skin)
+    verdict = _grade(stops, HARSH, SPLIT)
+    if face.exposure.crushed < LOST and verdict == "reshoot":  # a strong light, and yet its shadows hold detail
+        verdict = "fixable"
     advice = "One side of the face is much darker; turn toward the light, or put something white on the dark side."
-    return _finding("IlluminationUniformity", stops, "stops", _grade(stops, HARSH, SPLIT), advice)
+    return _finding("IlluminationUniformity", stops, "stops", verdict, advice)
 
 
 def _colour(_: Photo, face: Face) -> Finding:

@@ -16,7 +16,7 @@ then red lips."""
 LEAST_LIP_COLOUR = 0.12
 """Log ratio of red to green by which living lips differ from the skin about them."""
 
-SOFT = 0.70
+SOFT = 0.80
 """Share of eye detail missing beyond which blur and noise hide irises that may well be there."""
 
 

@@ -24,7 +24,7 @@ def platform(request):
 @pytest.fixture(scope="module")
 def roomy(astronaut) -> Sitter:
     """So much room that every frame fits."""
-    codes = cv2.copyMakeBorder(astronaut.photo.srgb8, 300, 300, 300, 300, cv2.BORDER_REFLECT)
+    codes = cv2.copyMakeBorder(astronaut.photo.srgb8, 300, 300, 300, 300, cv2.BORDER_REPLICATE)
     return found_in(open_photo(codes))
 
 

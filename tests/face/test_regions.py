@@ -22,7 +22,7 @@ def test_every_region_is_a_share_and_lies_in_the_frame(sitter):
     for name, mask in vars(face.regions).items():
         assert mask.shape == face.frame.size[::-1], name
         assert mask.min() >= 0, name
-        assert mask.max() <= 1, name
+        assert mask.max() <= 1, (name, mask.max())
 
 
 def test_cheeks_and_forehead_are_skin_and_features_are_not(sitter):

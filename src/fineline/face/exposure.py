@@ -14,9 +14,9 @@ from fineline.face.regions import Regions
 from fineline.photo.arrays import Image
 from fineline.photo.colour import luminance
 
-SCLERA_USUAL = 0.18
+SCLERA_USUAL = 0.28
 """Luminance of the whites of the eyes, shaded by the lids, in a well-exposed portrait; benchmarks/usual_tones.py
-gives medians of 0.18, 0.21 and 0.17 for people of light, medium and dark skin."""
+gives medians of 0.28, 0.34 and 0.26 for people of light, medium and dark skin."""
 
 BRIGHT_USUAL = 0.50
 """Luminance of the brightest skin in a well-exposed portrait. Shine is the light's own colour, so that this differs
@@ -70,8 +70,8 @@ def _agreement(sclera: float, bright: float) -> float:
 
 
 def sclera_mask(light: np.ndarray, regions: Regions) -> np.ndarray:
-    """(h, w) bool: open eye beside the iris, its brighter half, without catchlights."""
-    white = (regions.eyes > 0.8) & (regions.irises < 0.1)
+    """(h, w) bool: the whites of the eyes, their brighter half, without catchlights."""
+    white = regions.sclera > 0.5
     if not white.any():
         return white
     low, high = np.percentile(light[white], (50, 95))

@@ -53,6 +53,17 @@ class Frame:
         """The same window after the photo's pixels were moved by `motion`."""
         return replace(self, matrix=compose(self.matrix, invert(motion)))
 
+    def scaled(self, factor: float) -> Frame:
+        """The same window with `factor` times as many pixels along each side."""
+        matrix = compose(np.array([[factor, 0, 0], [0, factor, 0]]), self.matrix)
+        width, height = self.size
+        return Frame(matrix, (round(width * factor), round(height * factor)), self.unit * factor)
+
+    def part(self, rows: slice, columns: slice) -> Frame:
+        """The window on some of its rows and columns."""
+        matrix = compose(np.array([[1.0, 0, -columns.start], [0, 1.0, -rows.start]]), self.matrix)
+        return Frame(matrix, (columns.stop - columns.start, rows.stop - rows.start), self.unit)
+
     def place(self, points: Points) -> Points:
         """(N, 2) photo points in frame pixels."""
         return transform(points, self.matrix)

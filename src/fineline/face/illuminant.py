@@ -19,7 +19,7 @@ from fineline.face.regions import Regions
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.colour import luminance
 
-SCLERA_NEUTRAL = np.array([0.46, -0.18], np.float64)
+SCLERA_NEUTRAL = np.array([0.33, -0.11], np.float64)
 """log R/G and log B/G of the whites of the eyes in neutral light, warmed by blood and by what the lids reflect:
 the median over portraits, within 0.12 the same for light, medium and dark skin."""
 

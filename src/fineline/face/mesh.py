@@ -18,6 +18,8 @@ MESH_INPUT = 192
 IRIS_INPUT = 64
 ROI_SCALE = 1.5
 """The mesh network was trained on squares half as large again as the face (Kartynnik et al. 2019)."""
+LIDS = [*range(9), *range(15, 8, -1)]
+"""Of the iris network's 71 points those on the rims of the lids: the lower from the outer corner in, the upper back."""
 EYE_ROI_SCALE = 2.3
 """The iris network was trained on squares 2.3 eye widths wide (Ablavatski et al. 2020)."""
 
@@ -27,7 +29,8 @@ class Mesh:
     """A face in three dimensions, in pixels of the photo.
 
     Attributes:
-        points: (468, 3) float32; x right, y down, z away from the camera, all in pixels.
+        points: (468, 3) float32; x right, y down, z away from the camera, all in pixels; the rims of the lids as
+            the iris network sees them, from closer.
         irises: (2, 5, 2) float32; the person's right then left: centre, then four points of the rim.
         presence: 0..1, how sure the network is that there is a face at all.
     """
@@ -75,13 +78,11 @@ def fit_mesh(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:
     points, presence = _run_mesh(rgb, _roi(corners, detection.keypoints[0], detection.keypoints[1], ROI_SCALE))
     eyes = _eye_centres(points)
     points, presence = _run_mesh(rgb, _roi(points[:, :2], eyes[0], eyes[1], ROI_SCALE))
-    irises = np.stack(
-        [
-            _run_iris(rgb, points, topology.RIGHT_EYE_CORNERS, mirrored=True),
-            _run_iris(rgb, points, topology.LEFT_EYE_CORNERS, mirrored=False),
-        ]
-    )
-    return Mesh(points, irises, presence)
+    right_lids, right_iris = _run_iris(rgb, points, topology.RIGHT_EYE_CORNERS, mirrored=False)
+    left_lids, left_iris = _run_iris(rgb, points, topology.LEFT_EYE_CORNERS, mirrored=True)
+    points[list(topology.RIGHT_EYE), :2] = right_lids
+    points[list(topology.LEFT_EYE), :2] = left_lids
+    return Mesh(points, np.stack([right_iris, left_iris]), presence)
 
 
 def _eye_centres(points: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -127,14 +128,19 @@ def _run_mesh(rgb: NDArray[np.uint8], roi: tuple[Points, float, float]) -> tuple
 
 def _run_iris(
     rgb: NDArray[np.uint8], points: NDArray[np.float32], corners: tuple[int, int], *, mirrored: bool
-) -> NDArray[np.float32]:
-    """(5, 2): the network knows left eyes, so a right eye goes in as its mirror image."""
+) -> tuple[Points, Points]:
+    """(16, 2) rim of the lids in the order of `topology.RIGHT_EYE`, and (5, 2) iris.
+
+    The network knows the person's right eye, so the left one goes in as its mirror image.
+    """
     eye = points[list(corners), :2]
     image_left, image_right = eye[np.argsort(eye @ _level_axis(points))]
     roi = _roi(eye, image_left, image_right, EYE_ROI_SCALE)
     to_input = _to_input(*roi, IRIS_INPUT, mirrored=mirrored)
-    _, iris = _run_network(rgb, "iris_landmark", to_input, IRIS_INPUT)
-    return transform(iris.reshape(5, 3)[:, :2], invert(to_input))
+    contour, iris = _run_network(rgb, "iris_landmark", to_input, IRIS_INPUT)
+    back = invert(to_input)
+    lids = contour.reshape(71, 3)[LIDS, :2]
+    return transform(lids, back), transform(iris.reshape(5, 3)[:, :2], back)
 
 
 def _level_axis(points: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,8 +9,8 @@ import numpy as np
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.pair import Pair
 
-FLAT = 0.15
-"""Contrast of a light so flat that its direction hardly shows; the angle is weighed down below it."""
+FLAT = 0.3
+"""Stops of contrast of a light so flat that its direction hardly shows; the angle is weighed down below it."""
 
 
 class LightDirection(AuthenticityMeasure):

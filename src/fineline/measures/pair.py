@@ -14,11 +14,11 @@ from fineline.face.detection import Detection
 from fineline.face.light import Light, fit_light
 from fineline.face.marks import Mark, find_marks
 from fineline.face.pigments import log_light
-from fineline.face.shading import SMOOTH, shading
+from fineline.face.shading import shading
 from fineline.measures.alignment import align
 from fineline.photo import Affine, Image, Photo
-from fineline.photo.colour import luminance, to_srgb8
-from fineline.photo.filters import gaussian, normalised_gaussian
+from fineline.photo.colour import to_srgb8
+from fineline.photo.filters import gaussian
 from fineline.photo.resample import compose, invert, scale_of
 
 
@@ -68,9 +68,7 @@ class View:
     @cached_property
     def light(self) -> Light:
         """Direction and contrast of the light on the face."""
-        inside = self.regions.skin + np.float32(1e-4)
-        smooth = normalised_gaussian(luminance(self.pixels), inside, SMOOTH / 3 * self.unit)
-        return fit_light(smooth, self.regions.skin, self.expected, self.expected.xy())
+        return fit_light(self.pixels, self.regions.skin, self.expected, self.expected.xy(), self.unit)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

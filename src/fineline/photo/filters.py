@@ -115,3 +115,28 @@ def _enlarge(array: Floats, size: tuple[int, int]) -> Floats:
 def _channels(result: NDArray[Any], like: NDArray[Any]) -> NDArray[Any]:
     """Give back the channel axis of length 1 that OpenCV drops."""
     return result.reshape(*result.shape[:2], *like.shape[2:])
+
+
+def guided_coefficients(guide: Floats, source: Floats, radius: int, eps: float) -> Floats:
+    """What `guided_filter` finds out on a small picture, to be used on a large one by `apply_guided`.
+
+    Args:
+        guide: (h, w, 3), the large guide averaged down.
+        source: (h, w), what is to be enlarged along the guide's edges.
+        radius: half the side of the window, in pixels of the small picture.
+        eps: as in `guided_filter`.
+
+    Returns:
+        (h, w, 4): source ~ slopes (three) . guide + offset (the fourth), means over all windows of a pixel.
+
+    He and Sun (2015), 'Fast guided filter'.
+    """
+    slopes, offset = _coefficients(guide, source[..., None], radius, eps)
+    return np.concatenate([slopes[..., 0, :], offset], axis=-1)
+
+
+def apply_guided(coefficients: Floats, guide: Floats) -> Floats:
+    """(H, W) result at the size of `guide` (H, W, 3), from (H, W, 4) coefficients brought to that size."""
+    result = np.einsum("hwc,hwc->hw", coefficients[..., :3], guide)
+    result += coefficients[..., 3]
+    return result

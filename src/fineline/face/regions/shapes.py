@@ -1,17 +1,25 @@
-"""Draws parts of the mesh as soft masks."""
+"""Draws parts of the mesh, and places that hang on it, as soft masks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.face import topology
 from fineline.face.frame import Frame
 from fineline.face.mesh import Mesh
 from fineline.photo.arrays import Mask, Points
 from fineline.photo.filters import gaussian
+
+MIDLINE = topology.FOREHEAD_TOP, topology.CHIN_TIP
+EYE_LINE = topology.RIGHT_EYE_CORNERS[0], topology.LEFT_EYE_CORNERS[0]
+
+EAR_WIDTH = 0.4
+"""Inter-ocular distances by which ears stand out beyond the outline of the face, at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,38 +29,100 @@ class Shapes:
     mesh: Mesh
     frame: Frame
 
+    @property
+    def unit(self) -> float:
+        """Inter-ocular distance in frame pixels."""
+        return self.frame.unit
+
     def polygons(self, soft: float, *outlines: tuple[int, ...], grow: float = 0.0) -> Mask:
         """The union of closed outlines, optionally grown by `grow` inter-ocular distances."""
         mask = np.zeros(self.frame.size[::-1], np.float32)
         for outline in outlines:
-            _fill(mask, self.frame.place(self.mesh.xy(*outline)))
+            fill(mask, self.frame.place(self.mesh.xy(*outline)))
         if grow > 0:
-            mask = grown(mask, grow * self.frame.unit)
+            mask = grown(mask, grow * self.unit)
         return gaussian(mask, soft) if soft > 0 else mask
 
-    def head_outline(self) -> Mask:
-        """The face oval with the forehead drawn on to where hair may begin; the colour model finds where it does."""
+    def head_outline(self, raised: float = 0.55) -> Mask:
+        """The face oval with the forehead drawn on to where hair may begin; the colour model finds where it does.
+
+        Args:
+            raised: by what share of its own height the forehead is drawn on; 1.3 reaches over a bald crown.
+        """
         points = self.mesh.xy(*topology.OVAL)
         up = self.mesh.xy(topology.FOREHEAD_TOP)[0] - self.mesh.xy(topology.CHIN_TIP)[0]
         edge = np.isin(topology.OVAL, topology.FOREHEAD_EDGE)
         height = (points - self.mesh.pupils.mean(axis=0)) @ up / (up @ up)
-        raised = points + np.where(edge, np.clip(height, 0, None) * 0.55, 0)[:, None] * up
+        drawn = points + np.where(edge, np.clip(height, 0, None) * raised, 0)[:, None] * up
         mask = np.zeros(self.frame.size[::-1], np.float32)
-        _fill(mask, self.frame.place(raised.astype(np.float32)))
-        return gaussian(mask, 0.02 * self.frame.unit)
+        fill(mask, self.frame.place(drawn.astype(np.float32)))
+        return gaussian(mask, 0.02 * self.unit)
 
     def irises(self) -> Mask:
         """Discs through the four rim points."""
         mask = np.zeros(self.frame.size[::-1], np.float32)
         for iris in self.mesh.irises:
             points = self.frame.place(iris)
-            radius = float(np.linalg.norm(points[1:] - points[0], axis=1).mean())
-            angles = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-            _fill(mask, points[0] + radius * np.column_stack([np.cos(angles), np.sin(angles)]))
-        return gaussian(mask, 0.01 * self.frame.unit)
+            fill(mask, circle(points[0], float(np.linalg.norm(points[1:] - points[0], axis=1).mean())))
+        return gaussian(mask, 0.01 * self.unit)
+
+    @cached_property
+    def down(self) -> NDArray[np.float32]:
+        """(h, w) inter-ocular distances below the eyes, along the face."""
+        return self._along(*MIDLINE)
+
+    @cached_property
+    def across(self) -> NDArray[np.float32]:
+        """(h, w) inter-ocular distances from the middle of the eyes, toward the person's left."""
+        return self._along(*EYE_LINE)
+
+    @cached_property
+    def outside(self) -> NDArray[np.float32]:
+        """(h, w) inter-ocular distances beyond the oval of the face, 0 inside."""
+        mask = self.polygons(0, topology.OVAL)
+        distance = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, 3)
+        return np.asarray(distance / self.unit, np.float32)
+
+    def depth(self, point: int) -> float:
+        """Inter-ocular distances by which a point of the mesh lies below the eyes."""
+        return self._depths(self.frame.place(self.mesh.xy(point)), *MIDLINE).item()
+
+    def ears(self) -> Mask:
+        """Where ears may be: a strip beside the face from the brows to the mouth."""
+        level = _between(self.down, -0.35, self.depth(topology.SUBNASALE) + 0.3, 0.05)
+        return level * (1 - _step(self.outside, EAR_WIDTH, 0.04)) * (self.outside > 0)
+
+    def neck(self) -> Mask:
+        """Below the jaw, as wide as the face, an inter-ocular distance and a half down from the chin."""
+        below = _step(self.down, self.depth(topology.SUBNASALE) + 0.3, 0.05) * (self.outside > 0)
+        return below * (1 - _step(self.outside, 1.5, 0.1))
+
+    def beside_the_head(self) -> Mask:
+        """Round the face above the level of the nose."""
+        return np.asarray((1 - _step(self.down, self.depth(topology.SUBNASALE), 0.1)) * (self.outside > 0), np.float32)
+
+    def depth_below_chin(self) -> NDArray[np.float32]:
+        """(h, w) inter-ocular distances below the tip of the chin, negative above."""
+        return self.down - np.float32(self.depth(topology.CHIN_TIP))
+
+    def _along(self, top: int, bottom: int) -> NDArray[np.float32]:
+        rows, columns = np.indices(self.frame.size[::-1], np.float32)
+        return self._depths(np.stack([columns, rows], axis=-1), top, bottom)
+
+    def _depths(self, places: NDArray[np.float32], top: int, bottom: int) -> NDArray[np.float32]:
+        ends = self.frame.place(self.mesh.xy(top, bottom))
+        axis = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+        eyes = self.frame.place(self.mesh.pupils).mean(axis=0)
+        return np.asarray((places - eyes) @ axis / self.unit, np.float32)
 
 
-def _fill(mask: Mask, polygon: Points) -> None:
+def circle(centre: Points, radius: float) -> Points:
+    """(48, 2) points."""
+    angles = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    return np.asarray(centre + radius * np.column_stack([np.cos(angles), np.sin(angles)]), np.float32)
+
+
+def fill(mask: Mask, polygon: Points) -> None:
     """Fill in place, with sixteenths of pixels."""
     cv2.fillPoly(mask, [np.round(np.asarray(polygon) * 16).astype(np.int32)], 1.0, cv2.LINE_AA, 4)
 
@@ -61,3 +131,12 @@ def grown(mask: Mask, radius: float) -> Mask:
     """`mask` dilated by a disc of `radius` pixels."""
     side = 2 * max(round(radius), 1) + 1
     return np.asarray(cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.float32)
+
+
+def _step(values: NDArray[np.float32], edge: float, soft: float) -> Mask:
+    """0 below `edge`, 1 above, over `soft` to both sides."""
+    return np.asarray(np.clip((values - np.float32(edge - soft)) / np.float32(2 * soft), 0, 1), np.float32)
+
+
+def _between(values: NDArray[np.float32], low: float, high: float, soft: float) -> Mask:
+    return _step(values, low, soft) * (1 - _step(values, high, soft))

@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.photo.arrays import Image, Mask
+from fineline.face.regions.tones import Tones
+from fineline.photo.arrays import Mask
 from fineline.photo.filters import gaussian, normalised_gaussian
+
+LEAST_SPREAD = 0.08
+"""Floor of the spread of a person's log ratios, for very even skin."""
 
 ROUGH = 2.5
 """How many times rougher than the sure skin something is before it is doubted to be skin."""
 
+SHADE, SHADOW = 0.35, 1.5
+"""Log light by which skin may be darker than the skin about it: whatever it looks like, and where it is smooth and its
+colour is skin's, as in the shadow of a nose or a jaw."""
 
-def like_skin(pixels: Image, seeds: Mask, unit: float) -> Mask:
-    """How well each pixel agrees with this person's skin, 0..1.
+LEAST_ROUGH = 0.012
+"""Roughness of fine skin in a fair photo; below it retouching and blur have been at work, and hair is smooth too."""
+
+
+@dataclass(frozen=True, eq=False)
+class SkinModel:
+    """This person's skin, learnt where the mesh is certain of it.
+
+    Attributes:
+        centre: (2,) median log R/G and log B/G.
+        spread: (2,) their median absolute deviations, as standard deviations.
+        roughness: median, see `Tones.roughness`.
+    """
+
+    centre: NDArray[np.float32]
+    spread: NDArray[np.float32]
+    roughness: float
+
+    @classmethod
+    def learnt(cls, tones: Tones, seeds: Mask) -> SkinModel:
+        """From upper cheeks, nose and forehead, where no beard grows: `seeds` (h, w)."""
+        sure = seeds > 0.9
+        if np.count_nonzero(sure) < 50:
+            sure = seeds >= seeds.max()
+        samples = tones.chroma[sure]
+        centre = np.median(samples, axis=0)
+        spread = 1.4826 * np.median(np.abs(samples - centre), axis=0)
+        rough = float(np.median(tones.roughness(seeds)[sure]))
+        return cls(centre, np.maximum(spread, LEAST_SPREAD), max(rough, LEAST_ROUGH))
+
+    def colour_distance(self, tones: Tones) -> NDArray[np.float32]:
+        """(h, w) squared distance from the skin's colour, 1 at two and a half deviations."""
+        apart = (tones.chroma - self.centre) / (np.float32(2.5) * self.spread)
+        return np.asarray(np.square(apart).sum(axis=-1), np.float32)
+
+    def colour_likeness(self, tones: Tones) -> Mask:
+        """(h, w) 0..1 by colour alone: skin in any light and shade, and what happens to have its colour."""
+        return np.asarray(np.exp(-0.5 * np.clip(self.colour_distance(tones) - 1, 0, None)), np.float32)
+
+
+def like_skin(tones: Tones, seeds: Mask, model: SkinModel) -> Mask:
+    """How well each pixel of the face agrees with this person's skin, (h, w) 0..1.
 
     Colour is compared as logarithms of channel ratios, which shading leaves alone; lightness is compared
-    with the skin round about, so that shadow on skin is skin and dark hair is not. Spread is taken from the
-    person's own skin by median absolute deviation, with floors for very even skin.
+    with the skin round about, so that shadow on skin is skin and dark hair is not.
     """
-    log_rgb = np.log(pixels + 0.004)
-    chroma = np.stack([log_rgb[..., 0] - log_rgb[..., 1], log_rgb[..., 2] - log_rgb[..., 1]], axis=-1)
-    chroma = gaussian(chroma, 0.012 * unit)
-    sure = seeds > 0.9
-    if np.count_nonzero(sure) < 50:
-        return np.ones(pixels.shape[:2], np.float32)
-    samples = chroma[sure]
-    centre = np.median(samples, axis=0)
-    spread = np.maximum(1.4826 * np.median(np.abs(samples - centre), axis=0), (0.08, 0.08))
-    colour_distance = np.square((chroma - centre) / (2.5 * spread)).sum(axis=-1)
-    light_fine = log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-    light = gaussian(light_fine, 0.012 * unit)
-    core = seeds * np.exp(-0.5 * colour_distance)
-    local = normalised_gaussian(light, core + 1e-5, 0.35 * unit)
-    darker = np.clip(local - light - 0.35, 0, None) / 0.35
-    lighter = np.clip(light - local - 0.7, 0, None) / 0.35
-    likely = np.exp(-0.5 * (np.clip(colour_distance - 1, 0, None) + np.square(darker) + np.square(lighter)))
-    return _closed(likely.astype(np.float32), unit) * _smooth_as_skin(light_fine, core, unit)
-
-
-def _smooth_as_skin(light: NDArray[np.float32], core: Mask, unit: float) -> Mask:
-    """Low where the picture is much rougher than this person's skin: beard, stubble, loose hair, spectacle frames.
-
-    Grain and wrinkles are on the sure skin too, so they raise the bar they are measured with.
-    """
-    rough = np.sqrt(gaussian(np.square(light - gaussian(light, 0.02 * unit)), 0.035 * unit))
-    usual = float(np.median(rough[core > 0.5])) if (core > 0.5).any() else float(rough.mean())
-    excess = np.clip(rough / max(usual, 0.004) - ROUGH, 0, None)
-    return np.asarray(np.exp(-0.5 * np.square(excess / (0.5 * ROUGH))), np.float32)
+    distance = model.colour_distance(tones)
+    core = (seeds * np.exp(-0.5 * distance)).astype(np.float32)
+    local = normalised_gaussian(tones.light, core + np.float32(1e-5), 0.35 * tones.unit)
+    excess = np.clip(tones.roughness(np.ones_like(core)) / model.roughness - ROUGH, 0, None)
+    smooth = np.exp(-0.5 * np.square(excess / (0.5 * ROUGH)))
+    deepest = SHADE + (SHADOW - SHADE) * np.exp(-distance) * smooth
+    darker = np.clip(local - tones.light - deepest, 0, None) / SHADE
+    lighter = np.clip(tones.light - local - 0.7, 0, None) / SHADE
+    likely = np.exp(-0.5 * (np.clip(distance - 1, 0, None) + np.square(darker) + np.square(lighter)))
+    return np.asarray(_closed(likely.astype(np.float32), tones.unit) * smooth, np.float32)
 
 
 def _closed(likely: Mask, unit: float) -> Mask:

@@ -1,0 +1,46 @@
+"""The person's own colours where the photo mixes them with the background's.
+
+Forte (2021), 'Approximate fast foreground colour estimation': blurred guesses at both sides, then the share
+of what they leave unexplained.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from fineline.photo.arrays import Image, Mask
+from fineline.photo.filters import normalised_gaussian
+
+WIDE, NARROW = 12.0, 2.0
+"""Working pixels over which colours are looked for, first and second."""
+
+
+class Colours(NamedTuple):
+    """(h, w, 3) linear light on both sides of the edge."""
+
+    foreground: Image
+    background: Image
+
+
+def estimate_colours(image: Image, alpha: Mask) -> Colours:
+    """Both colours at every pixel of `image` (h, w, 3) near the edge of `alpha` (h, w)."""
+    colours = Colours(image, image)
+    for sigma in (WIDE, NARROW):
+        blurred = Colours(
+            normalised_gaussian(colours.foreground, np.square(alpha), sigma),
+            normalised_gaussian(colours.background, np.square(1 - alpha), sigma),
+        )
+        colours = unmix(image, alpha, blurred)
+    return colours
+
+
+def unmix(image: Image, alpha: Mask, near: Colours) -> Colours:
+    """The colours nearest to `near` that mix to `image`, where alpha is 0 or 1 exactly."""
+    share = alpha[..., None]
+    rest = image - share * near.foreground - (1 - share) * near.background
+    rest /= np.square(share) + np.square(1 - share)
+    foreground = near.foreground + share * rest
+    background = near.background + (1 - share) * rest
+    return Colours(np.maximum(foreground, 0), np.maximum(background, 0))

@@ -1,0 +1,89 @@
+"""One window's matte at the working size, and how it is laid over the full-size photo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face.matte.foreground import Colours, estimate_colours, unmix
+from fineline.face.matte.window import Window
+from fineline.photo.arrays import Image, Mask
+from fineline.photo.filters import apply_guided, guided_coefficients
+
+RADIUS, EPS = 1, 1e-5
+"""Of the guided filter, in working pixels and squared linear light: the same windows as the closed form's."""
+
+TILE = 64
+"""Working pixels a side: the full-size photo is worked on only in tiles through which the edge runs."""
+
+SNAP = 0.01
+"""Alpha this near to 0 or 1 becomes just that: noise in the photo is no hair."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Alpha in one window.
+
+    Attributes:
+        window: where.
+        image: (h, w, 3) the photo in it.
+        alpha: (h, w).
+    """
+
+    window: Window
+    image: Image
+    alpha: Mask
+
+    def lay_alpha(self, onto: Mask, pixels: Image) -> None:
+        """Write full-size alpha into `onto` (H, W)."""
+        rows, columns = self.window.slices
+        target, guide = onto[rows, columns], pixels[rows, columns]
+        coefficients = guided_coefficients(self.image, self.alpha, RADIUS, EPS)
+        for place, part, mixed in self._tiles():
+            if mixed:
+                alpha = apply_guided(self._enlarged(coefficients, place), guide[place])
+                target[place] = np.clip((alpha - SNAP) / (1 - 2 * SNAP), 0, 1)
+            else:
+                target[place] = self.alpha[part][0, 0]
+
+    def lay_foreground(self, onto: Image, pixels: Image, alpha: Mask) -> None:
+        """Write full-size foreground colours into `onto` (H, W, 3), wherever `alpha` (H, W) is not 1."""
+        rows, columns = self.window.slices
+        target, mixture, share = onto[rows, columns], pixels[rows, columns], alpha[rows, columns]
+        for place, _, mixed in self._tiles():
+            if mixed:
+                colours = Colours(*(self._enlarged(side, place) for side in self._colours))
+                target[place] = unmix(mixture[place], share[place], colours).foreground
+
+    @cached_property
+    def _colours(self) -> Colours:
+        return estimate_colours(self.image, self.alpha)
+
+    def _tiles(self) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice], bool]]:
+        """Full-size place in the window, working-size part, and whether the edge of the person runs through it."""
+        height, width = self.alpha.shape
+        factor = self.window.factor
+        edge = cv2.dilate(self.alpha, np.ones((5, 5), np.uint8)) != cv2.erode(self.alpha, np.ones((5, 5), np.uint8))
+        for top in range(0, height, TILE):
+            for left in range(0, width, TILE):
+                bottom, right = min(top + TILE, height), min(left + TILE, width)
+                part = slice(top, bottom), slice(left, right)
+                end = self.window.height if bottom == height else bottom * factor
+                side = self.window.width if right == width else right * factor
+                place = slice(top * factor, end), slice(left * factor, side)
+                yield place, part, bool(edge[part].any())
+
+    def _enlarged(self, array: NDArray[np.float32], place: tuple[slice, slice]) -> NDArray[np.float32]:
+        """(H, W, C) of a working-size (h, w, C) at a full-size place in the window."""
+        factor = self.window.factor
+        rows, columns = place
+        inset = (1 - factor) / 2
+        back = np.array([[1, 0, columns.start + inset], [0, 1, rows.start + inset]]) / factor
+        size = columns.stop - columns.start, rows.stop - rows.start
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return np.asarray(cv2.warpAffine(array, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)

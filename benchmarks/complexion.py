@@ -17,10 +17,16 @@ from numpy.typing import NDArray
 
 from corpus import people
 from fineline.face import Face, choose_face, find_faces
-from fineline.face.complexion import BRIDGE, Complexion, estimate_complexion, skin_colour
-from fineline.face.light import fit_light
-from fineline.face.light.shine import find_shine
-from fineline.face.white_reference import SCLERA_LEVEL, SCLERA_TINT, TEETH_LEVEL, TEETH_TINT, read_eyes, read_teeth
+from fineline.face.complexion import BRIDGE, skin_colour
+from fineline.face.white_reference import (
+    CLIPPED,
+    SCLERA_LEVEL,
+    SCLERA_TINT,
+    TEETH_LEVEL,
+    TEETH_TINT,
+    read_eyes,
+    read_teeth,
+)
 from fineline.photo import Photo, open_photo
 from fineline.photo.colour import SRGB_TO_XYZ, from_srgb8, mix, to_srgb8
 
@@ -28,6 +34,8 @@ BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.03
 DAYLIGHT = 6504.0
 HELD = 4.0
 """Degrees of ITA that may come and go."""
+BURNT = 0.25
+"""Share of the skin."""
 
 
 def exposed(stops: float) -> Callable[[Photo], Photo]:
@@ -56,7 +64,7 @@ CHANGES = {"+1 EV": exposed(1), "-1 EV": exposed(-1), "-800 K": lit(DAYLIGHT - 8
 
 
 def main() -> None:
-    """Print the share of photos that hold, and how far the others go."""
+    """Print what complexion each photo is taken to show, and how far that moves."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--usual", action="store_true", help="what eyes, teeth and skin usually show")
     if parser.parse_args().usual:
@@ -67,26 +75,37 @@ def main() -> None:
 
 def steadiness() -> None:
     """ITA of each photo and how it moves."""
-    rows: dict[str, list[tuple[float, list[float]]]] = {}
+    moves: dict[tuple[str, str], list[float]] = {}
     for person in people():
         photo = open_photo(person.path)
-        plain = complexion(choose_face(photo))
-        moves = [complexion(find_faces(change(photo))[0]).ita - plain.ita for change in CHANGES.values()]
-        rows.setdefault(person.tone, []).append((plain.confidence, moves))
-        tones = " ".join(f"{move:+6.1f}" for move in moves)
+        plain = choose_face(photo).complexion
         print(
             f"{person.person} {person.tone:6} ITA {plain.ita:5.1f} Monk {plain.monk} {plain.probabilities.max():.2f} "
-            f"hue {plain.hue:4.1f} {plain.undertone:7} confidence {plain.confidence:.2f}  {tones}",
-            flush=True,
+            f"hue {plain.hue:4.1f} {plain.undertone:7} confidence {plain.confidence:.2f} ",
+            end="",
         )
+        for name, change in CHANGES.items():
+            face = find_faces(change(photo))[0]
+            move = face.complexion.ita - plain.ita
+            burnt = burnt_out(face)
+            moves.setdefault((f"{name}, burnt out" if burnt else name, person.tone), []).append(move)
+            print(f" {move:+5.1f}{'*' if burnt else ' '}", end="")
+        print(flush=True)
+    print("* burnt out: over a quarter of the skin has lost a channel")
     print("share of photos whose ITA stays within 4 degrees, and median move")
-    for tone in ("light", "medium", "dark"):
-        sizes = np.abs(np.array([moves for _, moves in rows[tone]]))
-        held = "   ".join(
-            f"{name} {np.mean(one <= HELD):4.0%} ({np.median(one):.1f})"
-            for name, one in zip(CHANGES, sizes.T, strict=True)
-        )
-        print(f"{tone:7} {len(sizes):3} photos   all four {np.mean(sizes.max(axis=1) <= HELD):4.0%}   {held}")
+    for name in sorted({name for name, _ in moves}):
+        cells = []
+        for tone in ("light", "medium", "dark"):
+            sizes = np.abs(moves.get((name, tone), []))
+            known = f"{np.mean(sizes <= HELD):4.0%} ({np.median(sizes):4.1f})" if sizes.size else "-"
+            cells.append(f"{tone} {sizes.size:3}: {known:12}")
+        print(f"{name:18}", "   ".join(cells))
+
+
+def burnt_out(face: Face) -> bool:
+    """Whether light has clipped what the colour of the skin would be read from."""
+    look, skin = face.frame.sample(face.found_in.pixels), face.regions.certain_skin > 0.5
+    return bool(np.mean(look[skin].max(axis=-1) >= CLIPPED) > BURNT)
 
 
 def usual() -> None:
@@ -96,8 +115,7 @@ def usual() -> None:
         photo = open_photo(person.path)
         face = choose_face(photo)
         look, places, unit = face.frame.sample(photo.pixels), face.frame.place(face.mesh.xy()), face.frame.unit
-        light = fit_light(look, face.regions.skin, face.mesh, places, unit)
-        skin, _, _ = skin_colour(look, face.regions.certain_skin, face.mesh, places, unit, light)
+        skin, _, _ = skin_colour(look, face.regions.certain_skin, face.mesh, places, unit, face.light)
         eyes = read_eyes(look, face.regions, float(places[BRIDGE, 0]), unit, skin)
         teeth = read_teeth(look, face.regions, unit)
         read = [
@@ -108,14 +126,6 @@ def usual() -> None:
     for tone in ("light", "medium", "dark", "all"):
         values = np.array([row for of, row in rows if tone in (of, "all")])
         print(f"{tone:7} sclera stops, R/G, B/G; teeth stops, R/G, B/G:", np.round(np.nanmedian(values, axis=0), 2))
-
-
-def complexion(face: Face) -> Complexion:
-    """All that a face needs for it."""
-    pixels, places, unit = face.frame.sample(face.found_in.pixels), face.frame.place(face.mesh.xy()), face.frame.unit
-    light = fit_light(pixels, face.regions.skin, face.mesh, places, unit)
-    shine = find_shine(pixels, face.regions, places, unit)
-    return estimate_complexion(pixels, face.regions, face.mesh, places, unit, light, shine.mask, face.cast)
 
 
 if __name__ == "__main__":

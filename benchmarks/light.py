@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import people
-from fineline.face import Face, choose_face, topology
+from drawing import drawn
+from fineline.face import Face, choose_face
 from fineline.face.light import Light, fit_light, vertex_normals
 from fineline.face.regions import weighted_mean
 from fineline.photo import Image, Mask, open_photo
@@ -176,32 +177,11 @@ def shape_of(face: Face, depth: float = 1.0) -> Shape:
     mesh = replace(face.mesh, points=face.mesh.points * np.array([1, 1, depth], np.float32))
     scale = 1 / face.frame.magnification
     values = np.column_stack([vertex_normals(mesh.points), mesh.points[:, 2] * scale, np.ones(468)])
-    drawn = _drawn(face.frame.place(mesh.xy()), values.astype(np.float32), face.frame.size)
-    normals = drawn[..., :3]
+    fields = drawn(face.frame.place(mesh.xy()), values.astype(np.float32), mesh.points[:, 2], face.frame.size)
+    normals = fields[..., :3]
     length = np.linalg.norm(normals, axis=-1, keepdims=True)
     normals = np.where(length > 0, normals / np.maximum(length, 1e-6), np.array([0, 0, -1], np.float32))
-    return Shape(normals, drawn[..., 3], drawn[..., 4])
-
-
-def _drawn(places: NDArray[np.float32], values: Field, size: tuple[int, int]) -> Field:
-    """(h, w, C) values of the vertices, interpolated over the triangles, the nearest to the camera last."""
-    picture = np.zeros((size[1], size[0], values.shape[1]), np.float32)
-    triangles = topology.triangles()
-    for triangle in triangles[np.argsort(-values[triangles, 3].mean(axis=1))]:
-        corners = places[triangle]
-        low = np.clip(np.floor(corners.min(axis=0)).astype(int), 0, size)
-        high = np.clip(np.ceil(corners.max(axis=0)).astype(int) + 1, low, size)
-        rows, columns = np.mgrid[low[1] : high[1], low[0] : high[0]]
-        edges = np.column_stack([corners[1] - corners[0], corners[2] - corners[0]])
-        if abs(np.linalg.det(edges)) < 1e-6 or rows.size == 0:
-            continue
-        u, v = np.linalg.inv(edges) @ np.stack([columns.ravel() - corners[0, 0], rows.ravel() - corners[0, 1]])
-        shares = np.stack([1 - u - v, u, v], axis=1)
-        within = (shares > -1e-3).all(axis=1)
-        patch = picture[low[1] : high[1], low[0] : high[0]].reshape(-1, values.shape[1])
-        patch[within] = shares[within].astype(np.float32) @ values[triangle]
-        picture[low[1] : high[1], low[0] : high[0]] = patch.reshape(*rows.shape, -1)
-    return picture
+    return Shape(normals, fields[..., 3], fields[..., 4])
 
 
 if __name__ == "__main__":

@@ -45,6 +45,11 @@ def test_a_check_keeps_to_its_schema(validate, astronaut_path, tmp_path):
     assert validate("check", fineline.check(empty).model_dump_json())["verdict"] == "unreadable"
 
 
+def test_a_face_map_keeps_to_its_schema(validate, astronaut_path):
+    document = validate("face-map", fineline.look(astronaut_path).facts.model_dump_json())
+    assert len(document["complexion"]["monk_probabilities"]) == 10
+
+
 def test_the_schema_refuses_what_is_no_report(validate, astronaut_path):
     report = fineline.refine(astronaut_path).report.model_dump(mode="json")
     del report["authenticity"]

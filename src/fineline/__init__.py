@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, open, refine
+    from fineline.api import Result, check, compare, look, open, refine
+    from fineline.face_map import Look
     from fineline.portrait import Portrait
 
 __version__ = "0.1.0"
 
 __all__ = [
     "FinelineError",
+    "Look",
     "ModelUnavailable",
     "Portrait",
     "RefusedPhoto",
@@ -30,11 +32,13 @@ __all__ = [
     "UsageError",
     "check",
     "compare",
+    "look",
     "open",
     "refine",
 ]
 
-_HOMES = dict.fromkeys(("Result", "check", "compare", "open", "refine"), "fineline.api")
+_HOMES = dict.fromkeys(("Result", "check", "compare", "look", "open", "refine"), "fineline.api")
+_HOMES["Look"] = "fineline.face_map"
 _HOMES["Portrait"] = "fineline.portrait"
 
 

@@ -15,6 +15,7 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, choose_face
+from fineline.face_map import Look
 from fineline.fullsize import render_inside
 from fineline.measures import Pair
 from fineline.photo import Limits, Photo, open_photo
@@ -195,6 +196,27 @@ def compare(
         authenticity=authenticity,
         polish=polish,
     )
+
+
+def look(
+    source: PhotoSource,
+    *,
+    face: int | None = None,
+    references: Sequence[PhotoSource] = (),
+    limits: Limits | None = None,
+) -> Look:
+    """What is known of a face: regions, cut-out, marks, lines, light, complexion; as data and as a picture.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        face: which of several faces, 1 for the largest.
+        references: other photos of the same person; marks that recur there are permanent.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto, UsageError: as `open`.
+    """
+    return Look(open(source, face=face, references=references, limits=limits).face)
 
 
 def check(source: PhotoSource, *, face: int | None = None, limits: Limits | None = None) -> Check:

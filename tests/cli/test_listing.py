@@ -15,7 +15,7 @@ from fineline.models import CATALOGUE
 
 from .running import run
 
-COMMANDS = ("refine", "compare", "check", "models", "audiences", "edits", "demo")
+COMMANDS = ("refine", "compare", "check", "look", "models", "audiences", "edits", "demo")
 
 
 def test_help_is_quick_and_lists_every_command():

@@ -66,3 +66,24 @@ def test_no_damaged_file_gets_further_than_a_clear_verdict(corpus):
     verdicts = {entry["file"]: entry["verdict"] for entry in json.loads(ended.stdout)}
     assert verdicts.keys() == {file.name for file in files}
     assert set(verdicts.values()) <= {"unreadable", "refused"}
+
+
+def test_look_draws_a_map_beside_the_photo(astronaut_path):
+    ended = run("look", astronaut_path)
+    assert ended.returncode == 0, ended.stderr
+    with Image.open(astronaut_path.with_name("astronaut-map.png")) as picture:
+        assert picture.width > 1000
+    assert "astronaut-map.png" in ended.stdout
+
+
+def test_look_as_json_draws_only_where_told(astronaut_path, tmp_path):
+    data = json.loads(run("look", astronaut_path, "--json").stdout)
+    assert data["photo"]["name"] == "astronaut.png"
+    assert {part["region"] for part in data["shine"]} == {"forehead", "nose", "right cheek", "left cheek"}
+    target = tmp_path / "map.png"
+    assert run("look", astronaut_path, "--json", "-o", target).returncode == 0
+    assert target.is_file()
+
+
+def test_look_never_writes_over_the_photo(astronaut_path):
+    assert_complains(run("look", astronaut_path, "-o", astronaut_path), 2, "astronaut.png")

@@ -5,30 +5,30 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from complexion import CHANGES, HELD, complexion
+from complexion import CHANGES, HELD
 from fineline.face.regions import Regions
 from truth import darker_skin, found_in
 
 
 @pytest.fixture(scope="module")
 def plain(sitter):
-    return complexion(sitter.face)
+    return sitter.face.complexion
 
 
 @pytest.mark.parametrize("change", ["-1 EV", "-800 K", "+800 K"])
 def test_another_light_is_not_another_complexion(sitter, plain, change):
     """Warm light clips the red of bright teeth; hence the half more."""
-    changed = complexion(found_in(CHANGES[change](sitter.photo)).face)
+    changed = found_in(CHANGES[change](sitter.photo)).face.complexion
     assert changed.ita == pytest.approx(plain.ita, abs=1.5 * HELD)
     assert changed.hue == pytest.approx(plain.hue, abs=8)
 
 
 def test_a_stop_more_may_clip_and_moves_it_little(sitter, plain):
-    assert complexion(found_in(CHANGES["+1 EV"](sitter.photo)).face).ita == pytest.approx(plain.ita, abs=2 * HELD)
+    assert found_in(CHANGES["+1 EV"](sitter.photo)).face.complexion.ita == pytest.approx(plain.ita, abs=2 * HELD)
 
 
 def test_darker_skin_in_the_same_light_is_seen_as_such(sitter, plain):
-    darker = complexion(replace_photo(sitter, darker_skin(*sitter)))
+    darker = replace_photo(sitter, darker_skin(*sitter)).complexion
     assert darker.ita < plain.ita - 6
     assert darker.probabilities @ np.arange(10) > plain.probabilities @ np.arange(10)
 
@@ -44,7 +44,7 @@ def test_without_eyes_and_teeth_it_says_that_it_does_not_know(sitter, plain):
     blind = Regions(**{**masks, "sclera": 0 * masks["sclera"], "teeth": 0 * masks["teeth"]})
     face = replace_photo(sitter, sitter.photo)
     face._shared["regions"] = blind
-    assert complexion(face).confidence < min(plain.confidence, 0.25)
+    assert face.complexion.confidence < min(plain.confidence, 0.25)
 
 
 def replace_photo(sitter, photo):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,10 @@ Audience = Annotated[str, typer.Option(metavar="NAME", help=AUDIENCE_HELP)]
 FaceNumber = Annotated[
     int | None,
     typer.Option("--face", metavar="N", min=1, help="Which of several faces, 1 for the largest.", show_default=False),
+]
+References = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="PHOTO", help="Another photo of the same person; may be given several times."),
 ]
 Megapixels = Annotated[
     float, typer.Option("--max-megapixels", metavar="N", min=0.01, help="Larger pictures are not opened.")

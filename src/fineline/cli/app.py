@@ -13,6 +13,7 @@ from fineline.cli.check import check
 from fineline.cli.compare import compare
 from fineline.cli.demo import demo
 from fineline.cli.edits import edits
+from fineline.cli.look import look
 from fineline.cli.models import models
 from fineline.cli.refine import refine
 from fineline.errors import FinelineError
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, compare, check, audiences, edits, demo):
+for command in (refine, compare, check, look, audiences, edits, demo):
     app.command()(command)
 app.add_typer(models, name="models")
 

@@ -9,7 +9,7 @@ import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels
+from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels, References
 from fineline.errors import UsageError
 
 
@@ -40,10 +40,7 @@ def refine(
     recipe_in: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Do exactly what this recipe says; search nothing.")
     ] = None,
-    reference: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PHOTO", help="Another photo of the same person; may be given several times."),
-    ] = None,
+    reference: References = None,
     face: FaceNumber = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Go on with a photo that would be refused.")] = False,
     max_megapixels: Megapixels = 200.0,

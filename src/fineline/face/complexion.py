@@ -36,9 +36,14 @@ LIT = (0.3, 0.7)
 COOL, WARM = 46.0, 55.0
 """Hue angles in degrees: the quartiles over portraits by benchmarks/complexion.py. Hue runs from red (0) to yellow."""
 
+PORTRAIT = 0.7
+"""Stops by which a well-exposed portrait shows skin brighter than the share of the light that skin sends back. Set so
+that faces of light and medium tone have the median L* that instruments read on faces, about 62 (Xiao et al. 2017,
+'Characterising the variations in ethnic skin colours', give group means of 58 to 64); by benchmarks/complexion.py."""
+
 LEVELS, TINTS = (-5.5, -0.6), np.array([[0.25, -1.1], [1.1, -0.1]])
-"""Stops of green, and log R/G and log B/G, between which all human skin lies in full neutral light, the Monk scale's
-ends with room: a white reference that claims otherwise is wrong that far."""
+"""Stops of green in a well-exposed portrait, and log R/G and log B/G in neutral light, between which all human skin
+lies, the Monk scale's ends with room: a white reference that claims otherwise is wrong that far."""
 
 OLIVE = 9.0
 """a* below which skin of a warm hue is olive: yellow because little red is in it, not because much yellow is."""
@@ -46,8 +51,11 @@ OLIVE = 9.0
 BRIDGE = 168
 """Mesh point on the bridge of the nose, between the eyes."""
 
-DEGREES_A_STOP = 20.0
-"""Of ITA, on skin of middle lightness."""
+UNKNOWN = 30.0
+"""Degrees of error in ITA that leave nothing known: two of its classes."""
+
+NODES, SHARES = np.polynomial.hermite_e.hermegauss(5)
+"""Levels that the light may have had, in standard deviations, and how likely each is (Gauss-Hermite quadrature)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +63,14 @@ class Complexion:
     """The colour of the skin in full neutral light.
 
     Attributes:
-        ita: individual typology angle in degrees; 90 is lightest, below -30 is deep brown.
-        lab: (3,) CIELAB.
-        monk: 1..10, the likeliest tone of the Monk scale.
+        ita: individual typology angle in degrees; 90 is lightest, below -30 is deep brown (Chardon et al. 1991).
+        lab: (3,) CIELAB, as an instrument on the skin would read it: darker than portraits are exposed.
+        monk: 1..10, the likeliest tone of the Monk scale, which is drawn as bright as portraits show skin.
         probabilities: (10,) of each tone, as far as exposure and skin leave doubt; they add up to 1.
         hue: angle h_ab in degrees, 0 red, 90 yellow.
         undertone: the hue in a word, see `COOL`, `WARM`, `OLIVE`.
-        confidence: 0..1; 1 minus the expected error of the ITA over 30 degrees, less where little skin could be read.
-            Below 0.3 nothing but the skin itself told how bright the light was.
+        confidence: 0..1; 1 minus the error to expect of the ITA over 30 degrees, less where little skin could be read
+            or much of it is clipped.
     """
 
     ita: float
@@ -93,11 +101,12 @@ def estimate_complexion(
     skin = regions.certain_skin * (1 - shine * (pixels[..., 1] < CLIPPED))
     level, tint, readable = skin_colour(pixels, skin, mesh, places, unit, light)
     white = white_reference(pixels, regions, float(places[BRIDGE, 0]), unit, cast, level)
-    green = float(np.exp2(np.clip(level - white.level, *LEVELS)))
+    shown = float(np.exp2(np.clip(level - white.level, *LEVELS)))
     ratios = np.exp(np.clip(tint - white.tint, *TINTS))
-    lab = _lab(green, ratios)
+    lab = _lab(shown * 2**-PORTRAIT, ratios)
+    doubt = _spread(ita(_lab(shown * np.exp2(NODES * white.level_spread - PORTRAIT), ratios)))
     hue = float(np.degrees(np.arctan2(lab[2], lab[1])))
-    probabilities = _monk(green, ratios, white.level_spread)
+    probabilities = _monk(shown, ratios, white.level_spread)
     return Complexion(
         ita=float(ita(lab)),
         lab=lab,
@@ -105,7 +114,7 @@ def estimate_complexion(
         probabilities=probabilities,
         hue=hue,
         undertone=_undertone(hue, float(lab[1])),
-        confidence=float(np.clip(1 - DEGREES_A_STOP * white.level_spread / 30, 0, 1) * readable),
+        confidence=max(1 - doubt / UNKNOWN, 0.0) * readable,
     )
 
 
@@ -127,7 +136,8 @@ def skin_colour(
     level = _quantile(logs[:, 1], lit, 0.5) / np.log(2)
     whole = [lit * np.where(colours[:, channels].max(axis=-1) < CLIPPED, 1, 1e-3) for channels in ([0, 1], [1, 2])]
     tint = [_quantile(logs[:, channel] - logs[:, 1], part, 0.5) for channel, part in zip((0, 2), whole, strict=True)]
-    return level, np.array(tint), float(np.clip(4 * whole[1].sum(), 0, 1))
+    burnt = float(lit[colours[:, 1] >= CLIPPED].sum() / lit.sum())  # beyond a half, the median itself is clipped
+    return level, np.array(tint), float(np.clip(4 * whole[1].sum(), 0, 1) * np.clip(2 - 2 * burnt, 0, 1))
 
 
 def _quantile(values: Floats, weights: Floats, share: float) -> float:
@@ -143,15 +153,25 @@ def _lab(green: float | Floats, ratios: Floats) -> Floats:
 
 
 def _monk(green: float, ratios: Floats, spread: float) -> Floats:
-    """(10,) probabilities, over five levels that the light may have had (Gauss-Hermite quadrature)."""
-    nodes, shares = np.polynomial.hermite_e.hermegauss(5)
+    """(10,) probabilities, over the levels that the light may have had.
+
+    Redness is left out: it is blood, of which the scale's tones show hardly any.
+    """
     codes = np.array([[int(tone[at : at + 2], 16) for at in (0, 2, 4)] for tone in MONK], np.uint8)
     tones = to_lab(from_srgb8(codes)[:, None])[:, 0]
-    skins = _lab(green * np.exp2(nodes * spread), ratios)
-    apart = delta_e2000(skins[:, None], tones[None]).astype(np.float64)
+    skins = _lab(green * np.exp2(NODES * spread), ratios)
+    skins = np.broadcast_to(skins[:, None], (len(NODES), *tones.shape)).copy()
+    skins[..., 1] = tones[:, 1]
+    apart = delta_e2000(skins, tones[None]).astype(np.float64)
     likely = np.exp(-0.5 * (np.square(apart) - np.square(apart.min(axis=1, keepdims=True))) / ALIKE**2)
     likely /= likely.sum(axis=1, keepdims=True)
-    return np.asarray(shares @ likely / shares.sum())
+    return np.asarray(SHARES @ likely / SHARES.sum())
+
+
+def _spread(values: NDArray[np.floating]) -> float:
+    """Standard deviation of values at `NODES`."""
+    mean = np.average(values, weights=SHARES)
+    return float(np.sqrt(np.average(np.square(values - mean), weights=SHARES)))
 
 
 def _undertone(hue: float, redness: float) -> Undertone:

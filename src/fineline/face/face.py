@@ -12,17 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.errors import RefusedPhoto, UsageError
+from fineline.face.complexion import Complexion, estimate_complexion
 from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
 from fineline.face.exposure import Exposure, estimate_exposure
 from fineline.face.frame import Frame
 from fineline.face.illuminant import Cast, estimate_cast
+from fineline.face.light import Catchlight, Light, Shine, find_catchlights, find_shine, fit_light
+from fineline.face.lines import LineMap, find_lines
 from fineline.face.marks import Mark, find_marks
+from fineline.face.matte import Matte, find_matte
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
 from fineline.face.tilt import camera_tilt, levelling
-from fineline.photo import Affine, Image, Mask, Photo
+from fineline.photo import Affine, Image, Mask, Photo, Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert
@@ -103,6 +107,58 @@ class Face:
         return self._once("marks", lambda: find_marks(self._first_look, self.regions.skin, self._first_frame.unit))
 
     @property
+    def lines(self) -> LineMap:
+        """Expression lines and wrinkles, by the names of their places, in the frame."""
+        return self._once(
+            "lines", lambda: find_lines(self._first_look, self.regions, self.original_mesh, self._first_frame)
+        )
+
+    @property
+    def matte(self) -> Matte:
+        """The person cut out of the analysed photo, at its full size."""
+        return self._once("matte", lambda: find_matte(self.found_in, self.original_mesh))
+
+    @property
+    def shine(self) -> Shine:
+        """Where the skin mirrors the light."""
+        return self._once(
+            "shine",
+            lambda: find_shine(self._first_look, self.regions, self._first_places, self._first_frame.unit),
+        )
+
+    @property
+    def light(self) -> Light:
+        """Direction, contrast and softness of the light on the face."""
+
+        def fit() -> Light:
+            matt = self.regions.skin * (1 - self.shine.mask)
+            return fit_light(self._first_look, matt, self.original_mesh, self._first_places, self._first_frame.unit)
+
+        return self._once("light", fit)
+
+    @property
+    def catchlights(self) -> tuple[Catchlight, ...]:
+        """What the eyes mirror of the lights."""
+        return self._once("catchlights", lambda: find_catchlights(self.found_in.pixels, self.original_mesh))
+
+    @property
+    def complexion(self) -> Complexion:
+        """The colour of the skin itself, apart from the light in the analysed photo."""
+        return self._once(
+            "complexion",
+            lambda: estimate_complexion(
+                self._first_look,
+                self.regions,
+                self.original_mesh,
+                self._first_places,
+                self._first_frame.unit,
+                self.light,
+                self.shine.mask,
+                self.cast,
+            ),
+        )
+
+    @property
     def exposure(self) -> Exposure:
         """Of the face in the analysed photo."""
         return self._once("exposure", lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit))
@@ -139,6 +195,10 @@ class Face:
     @property
     def _first_look(self) -> Image:
         return self._once("look", lambda: self._first_frame.sample(self.found_in.pixels))
+
+    @property
+    def _first_places(self) -> Points:
+        return self._first_frame.place(self.original_mesh.xy())
 
     @property
     def _scene(self) -> Image:

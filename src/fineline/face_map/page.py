@@ -12,8 +12,10 @@ TITLE, TEXT = 22, 15
 """Sizes of letters in pixels."""
 LEADING = 1.35
 """Height of a line over the size of its letters."""
-INK, FAINT_INK, PAPER = "#222222", "#666666", "#ffffff"
+INK, FAINT_INK, PAPER = "#222222", "#555555", "#ffffff"
 SWATCH = 13
+
+Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +28,19 @@ class Note:
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """One picture of the page."""
+    """One picture of the page.
+
+    Attributes:
+        title: over it.
+        picture: drawn as wide as all others.
+        notes: under it.
+        columns: in which the notes are set.
+    """
 
     title: str
     picture: Image.Image
     notes: Sequence[Note] = field(default=())
+    columns: int = 1
 
 
 def lay_out(panels: Sequence[Panel], columns: int, width: int, heading: str) -> Image.Image:
@@ -55,24 +65,29 @@ def _draw(panel: Panel, width: int) -> Image.Image:
         size = width, round(picture.height * width / picture.width)
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     font = ImageFont.load_default(TEXT)
-    lines = [line for note in panel.notes for line in _wrapped(note, width, font)]
+    room = width // panel.columns
+    lines = [line for note in panel.notes for line in _wrapped(note, room, font)]
     top, step = round(TITLE * LEADING), round(TEXT * LEADING)
-    drawn = Image.new("RGB", (width, top + picture.height + step * len(lines) + step // 2), PAPER)
+    in_column = -(-len(lines) // panel.columns)
+    drawn = Image.new("RGB", (width, top + picture.height + step * in_column + step // 2), PAPER)
     pen = ImageDraw.Draw(drawn)
     pen.text((0, 0), panel.title, fill=INK, font=ImageFont.load_default(TITLE))
     drawn.paste(picture, (0, top))
-    y = top + picture.height + step // 2
-    for line in lines:
-        indent = 0
-        if line.colour is not None:
-            pen.rectangle((0, y + 2, SWATCH, y + 2 + SWATCH), fill=line.colour)
-            indent = SWATCH + 8
-        pen.text((indent, y), line.text, fill=FAINT_INK, font=font)
-        y += step
+    for number, line in enumerate(lines):
+        column, row = divmod(number, in_column)
+        _write(pen, line, (column * room, top + picture.height + step // 2 + row * step), font)
     return drawn
 
 
-def _wrapped(note: Note, width: int, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> Iterable[Note]:
+def _write(pen: ImageDraw.ImageDraw, note: Note, corner: tuple[int, int], font: Font) -> None:
+    x, y = corner
+    if note.colour is not None:
+        pen.rectangle((x, y + 2, x + SWATCH, y + 2 + SWATCH), fill=note.colour, outline=FAINT_INK)
+        x += SWATCH + 8
+    pen.text((x, y), note.text, fill=FAINT_INK, font=font)
+
+
+def _wrapped(note: Note, width: int, font: Font) -> Iterable[Note]:
     """The note broken into lines that fit; the colour stands before the first."""
     room = width - (SWATCH + 8 if note.colour else 0)
     line, colour = "", note.colour

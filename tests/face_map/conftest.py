@@ -1,0 +1,3 @@
+from sitters import astronaut, portrait
+
+__all__ = ["astronaut", "portrait"]

@@ -16,7 +16,7 @@ from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, Unrea
 
 if TYPE_CHECKING:
     from fineline.api import Result, check, compare, look, open, refine
-    from fineline.face_map import Look
+    from fineline.maps import Look
     from fineline.portrait import Portrait
 
 __version__ = "0.1.0"
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 _HOMES = dict.fromkeys(("Result", "check", "compare", "look", "open", "refine"), "fineline.api")
-_HOMES["Look"] = "fineline.face_map"
+_HOMES["Look"] = "fineline.maps"
 _HOMES["Portrait"] = "fineline.portrait"
 
 

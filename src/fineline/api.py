@@ -15,8 +15,8 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, choose_face
-from fineline.face_map import Look
 from fineline.fullsize import render_inside
+from fineline.maps import Look
 from fineline.measures import Pair
 from fineline.photo import Limits, Photo, open_photo
 from fineline.portrait import Portrait, measured

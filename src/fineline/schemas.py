@@ -8,10 +8,15 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from fineline.face_map import FaceMap
+from fineline.maps import FaceMap
 from fineline.report import Check, Comparison, Report
 
-DOCUMENTS: dict[str, type[BaseModel]] = {"report": Report, "comparison": Comparison, "check": Check, "face-map": FaceMap}
+DOCUMENTS: dict[str, type[BaseModel]] = {
+    "report": Report,
+    "comparison": Comparison,
+    "check": Check,
+    "face-map": FaceMap,
+}
 """The kinds of document by the names of their schemas."""
 
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 import fineline
-from fineline.face_map import Look
-from fineline.face_map.look import COLUMNS, PANELS, WIDTH
-from fineline.face_map.page import Note, Panel, lay_out
+from fineline.maps import Look
+from fineline.maps.face_map import COLUMNS, PANELS, WIDTH
+from fineline.maps.page import Note, Panel, lay_out
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def seen(portrait):
 
 @pytest.fixture(scope="module")
 def head(seen):
-    from fineline.face_map.canvas import Canvas
+    from fineline.maps.canvas import Canvas
 
     return Canvas.of_head(seen.face)
 

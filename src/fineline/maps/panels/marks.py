@@ -6,9 +6,9 @@ import numpy as np
 from PIL import ImageDraw, ImageFont
 
 from fineline.face import Face
-from fineline.face_map.canvas import Canvas, Colour
-from fineline.face_map.facts import FaceMap, MarkFacts
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas, Colour
+from fineline.maps.facts import FaceMap, MarkFacts
+from fineline.maps.page import Note, Panel
 
 COLOURS: dict[str, Colour] = {"permanent": (20, 120, 60), "transient": (220, 30, 30), "uncertain": (40, 90, 200)}
 MEANINGS = {

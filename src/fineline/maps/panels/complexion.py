@@ -7,9 +7,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from fineline.face import Face
 from fineline.face.complexion import MONK
-from fineline.face_map.canvas import Canvas
-from fineline.face_map.facts import FaceMap
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas
+from fineline.maps.facts import FaceMap
+from fineline.maps.page import Note, Panel
 from fineline.photo.colour import from_lab, to_srgb8
 
 WIDTH, SWATCH, TONE, BAR = 560, 180, 60, 80

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from fineline.face import Face
-from fineline.face_map.canvas import Canvas
-from fineline.face_map.facts import FaceMap
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas
+from fineline.maps.facts import FaceMap
+from fineline.maps.page import Note, Panel
 from fineline.photo.colour import to_srgb8
 
 CHECKS, LIGHT, DARK = 0.12, 0.55, 0.35

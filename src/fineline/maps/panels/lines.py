@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fineline.face import Face
-from fineline.face_map.canvas import Canvas, Colour
-from fineline.face_map.facts import FaceMap
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas, Colour
+from fineline.maps.facts import FaceMap
+from fineline.maps.page import Note, Panel
 
 LINE: Colour = (20, 80, 200)
 

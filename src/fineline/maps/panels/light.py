@@ -7,9 +7,9 @@ from PIL import Image, ImageDraw
 
 from fineline.face import Face
 from fineline.face.light import Light
-from fineline.face_map.canvas import Canvas, Colour
-from fineline.face_map.facts import CatchlightFacts, FaceMap, LightFacts
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas, Colour
+from fineline.maps.facts import CatchlightFacts, FaceMap, LightFacts
+from fineline.maps.page import Note, Panel
 from fineline.photo.colour import to_srgb8
 
 SHINE: Colour = (255, 0, 200)

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from PIL import ImageDraw
 
 from fineline.face import Face, topology
-from fineline.face_map.canvas import Canvas, Colour
-from fineline.face_map.facts import FaceMap
-from fineline.face_map.page import Note, Panel
+from fineline.maps.canvas import Canvas, Colour
+from fineline.maps.facts import FaceMap
+from fineline.maps.page import Note, Panel
 
 MESH: Colour = (70, 130, 180)
 FEATURE: Colour = (220, 90, 30)

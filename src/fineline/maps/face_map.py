@@ -9,10 +9,10 @@ from functools import cached_property
 from PIL import Image
 
 from fineline.face import Face
-from fineline.face_map.canvas import Canvas
-from fineline.face_map.facts import FaceMap
-from fineline.face_map.page import lay_out
-from fineline.face_map.panels import complexion, light, lines, marks, matte, mesh, regions
+from fineline.maps.canvas import Canvas
+from fineline.maps.facts import FaceMap
+from fineline.maps.page import lay_out
+from fineline.maps.panels import complexion, light, lines, marks, matte, mesh, regions
 
 PANELS = (mesh, regions, matte, complexion, marks, lines, light)
 

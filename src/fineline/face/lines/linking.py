@@ -29,22 +29,18 @@ def middles(depth: Floats, angle: Floats) -> Flags:
     return np.asarray((depth >= beside) & (depth > 0), np.bool_)
 
 
-def link(possible: Flags, sure: Flags, step: Floats, shortest: float) -> tuple[NDArray[np.int32], Floats]:
-    """Runs of possible pixels that hold a sure one and are long enough.
+def link(possible: Flags, sure: Flags, shortest: float) -> NDArray[np.int32]:
+    """(h, w) number of each line from 1, 0 elsewhere: runs of possible pixels that hold sure ones and go somewhere.
 
     Args:
         possible: (h, w) middles of valleys that may be lines.
-        sure: (h, w) those that are.
-        step: (h, w) length of line in each pixel.
-        shortest: in pixels.
-
-    Returns:
-        (h, w) number of each line from 1, 0 elsewhere; and the lengths, the first of which is 0.
+        sure: (h, w) those that are; half a line of the shortest kind has to be.
+        shortest: pixels from end to end.
     """
-    count, labels = cv2.connectedComponents(possible.astype(np.uint8))
-    lengths = np.bincount(labels.ravel(), (step * possible).ravel(), count)
-    certain = np.bincount(labels.ravel(), (step * (possible & sure)).ravel(), count)
-    kept = (lengths >= shortest) & (certain >= shortest / 2)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(possible.astype(np.uint8))
+    extent = np.hypot(boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT])
+    certain = np.bincount(labels[sure], minlength=count)
+    kept = (extent >= shortest) & (certain >= shortest / 2)
     kept[0] = False
-    number = np.where(kept, np.cumsum(kept), 0)
-    return np.asarray(number[labels], np.int32), np.append(0, lengths[kept]).astype(np.float32)
+    numbers = np.where(kept, np.cumsum(kept), 0)
+    return np.asarray(numbers[labels], np.int32)

@@ -8,6 +8,7 @@ of shade or grain. Names and courses after Lemperle et al. 2001, 'A classificati
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -62,9 +63,9 @@ _SIDES = {
     "crow's feet": Zone((226, 113, 124, 156, 162, 127, 234, 116, 111, 31), (33, 127), 40, spread=True),
     "under-eye": Zone((111, 117, 118, 101, 100, 47, 128, 243, 112, 26, 22, 23, 24, 110, 25, 31), (33, 133), 50),
     "nasolabial": Zone((142, 36, 205, 207, 214, 212, 57, 186, 92, 165, 98, 129), (129, 57), 40),
-    "cheek": Zone((50, 205, 207, 214, 192, 187, 147, 123), (129, 57), 30),
+    "cheek": Zone((50, 205, 207, 214, 212, 210, 135, 192, 213, 147, 123), (50, 210), 40),
     "marionette": Zone((61, 57, 212, 210, 170, 32, 194, 106, 43), (61, 170), 40),
-    "upper lip": Zone((97, 98, 165, 92, 40, 39, 37, 167), (2, 0), 30),
+    "upper lip": Zone((98, 165, 92, 40, 39), (2, 0), 30),
 }
 ZONES = {
     "forehead": Zone((70, 63, 105, 66, 107, 9, 336, 296, 334, 293, 300, 284, 332, 297, 338, 10, 109, 67, 103, 54),
@@ -107,18 +108,39 @@ class Courses:
 
     def resized(self, size: tuple[int, int]) -> Courses:
         """At another size (width, height)."""
-        fields = (cv2.resize(field.view(np.uint8) if field.dtype == np.bool_ else field, size, interpolation=cv2.INTER_NEAREST) for field in vars(self).values())
-        return Courses(*fields)
+
+        def nearest(field: NDArray[Any]) -> NDArray[Any]:
+            return cv2.resize(field, size, interpolation=cv2.INTER_NEAREST)
+
+        return Courses(
+            labels=nearest(self.labels),
+            cosine=nearest(self.cosine),
+            sine=nearest(self.sine),
+            tolerance=nearest(self.tolerance),
+            folds=nearest(self.folds.view(np.uint8)).view(np.bool_),
+        )
+
+    def followed(self, angle: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """(h, w) where a line at `angle` runs as lines do there, and (h, w) where it runs across that."""
+        agreement = self.cosine * np.float32(np.cos(2 * angle)) + self.sine * np.float32(np.sin(2 * angle))
+        return agreement >= self.tolerance, agreement <= -np.abs(self.tolerance)
 
     def _draw(self, label: int, zone: Zone, shapes: Shapes) -> None:
-        mask = np.zeros(self.labels.shape, np.float32)
-        fill(mask, shapes.frame.place(zone.placed(shapes.mesh)))
-        rows, columns = np.nonzero(mask > 0.5)
+        outline = shapes.frame.place(zone.placed(shapes.mesh))
+        low = np.maximum(np.floor(outline.min(axis=0)).astype(int), 0)
+        high = np.maximum(np.ceil(outline.max(axis=0)).astype(int) + 1, low)
+        part = slice(low[1], high[1]), slice(low[0], high[0])
+        mask = np.zeros(self.labels[part].shape, np.float32)
+        fill(mask, outline - low)
+        inside = mask > 0.5
         start, end = shapes.frame.place(shapes.mesh.xy(*zone.course))
-        along = np.stack([columns, rows], axis=-1) - start if zone.spread else (end - start)[None]
-        angle = 2 * np.arctan2(along[:, 1], along[:, 0])
-        self.labels[rows, columns] = label
-        self.cosine[rows, columns] = np.cos(angle)
-        self.sine[rows, columns] = np.sin(angle)
-        self.tolerance[rows, columns] = np.cos(np.radians(2 * zone.tolerance))
-        self.folds[rows, columns] = zone.folds
+        x, y = end - start
+        if zone.spread:
+            rows, columns = np.nonzero(inside)
+            x, y = columns + low[0] - start[0], rows + low[1] - start[1]
+        angle = 2 * np.arctan2(y, x)
+        self.labels[part][inside] = label
+        self.cosine[part][inside] = np.cos(angle)
+        self.sine[part][inside] = np.sin(angle)
+        self.tolerance[part][inside] = np.cos(np.radians(2 * zone.tolerance))
+        self.folds[part][inside] = zone.folds

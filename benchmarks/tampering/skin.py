@@ -24,5 +24,5 @@ def tanned(photo: Photo, face: Face, strength: float) -> Pictures:
 def _skin_in_lab(photo: Photo, face: Face, move: NDArray[np.float32]) -> Photo:
     regions = face.regions
     bare = np.maximum.reduce([regions.skin, regions.ears, regions.neck, regions.hands, regions.facial_hair])
-    skin = over_photo(photo, face, np.maximum(bare, regions.face * (1 - regions.eyes)))[..., None]
+    skin = over_photo(photo, face, np.maximum(bare, regions.face * (1 - regions.eyes) * (1 - regions.teeth)))[..., None]
     return photo.with_pixels(np.clip(from_lab(to_lab(photo.pixels) + skin * move), 0, 1))

@@ -103,7 +103,10 @@ def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, 
     for name, measure in AUTHENTICITY.items():
         value, limit = round(measure(pair), 4), limits.get(name)
         within = limit is None or value <= limit
-        authenticity.append(Authenticity(measure=name, value=value, unit=measure.unit, limit=limit, within=within))
+        parts = {part: round(share, 4) for part, share in measure.parts(pair).items()}
+        authenticity.append(
+            Authenticity(measure=name, value=value, unit=measure.unit, limit=limit, within=within, parts=parts)
+        )
     polish = [
         Polish(
             measure=name,

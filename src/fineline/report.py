@@ -16,7 +16,7 @@ from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class _Data(BaseModel):
@@ -81,6 +81,7 @@ class Authenticity(_Data):
     unit: str
     limit: float | None = Field(description="the audience's limit; null when nothing was to be held to")
     within: bool
+    parts: dict[str, float] = Field(description="what the value is made of, by names for people; may be empty")
 
 
 class Polish(_Data):
@@ -123,6 +124,14 @@ class Report(_Data):
     seconds: dict[str, float] = Field(description="wall-clock time of each stage")
 
 
+class Changed(_Data):
+    """One thing about the person that was changed."""
+
+    measure: str = Field(description="the authenticity measure that shows it")
+    times: float = Field(description="its value over what is noticeable")
+    says: str = Field(description="what was changed, in words")
+
+
 class Comparison(_Data):
     """The measures of any pair of pictures of one person."""
 
@@ -130,6 +139,7 @@ class Comparison(_Data):
     before: str
     after: str
     audience: str
+    changes: tuple[Changed, ...] = Field(description="what is noticeable, the likeliest cause of all of it first")
     authenticity: tuple[Authenticity, ...]
     polish: tuple[Polish, ...]
 

@@ -23,12 +23,19 @@ class Band:
     fine: float
     coarse: float
 
+    def seen(self, unit: float) -> Band:
+        """The part of the band that pixels this small can show; `unit` is the inter-ocular distance in them."""
+        return Band(max(self.fine, FINEST / unit), max(self.coarse, 2 * FINEST / unit))
+
     def of(self, channel: NDArray[np.float32], skin: Mask, unit: float) -> NDArray[np.float32]:
         """(h, w) difference of the two blurs of `channel` (h, w), blind to what is not skin."""
         inside = skin + np.float32(1e-4)
         fine = normalised_gaussian(channel, inside, self.fine * unit)
         return fine - normalised_gaussian(channel, inside, self.coarse * unit)
 
+
+FINEST = 1.0
+"""Standard deviation in pixels of the finest blur over which resampling is no longer seen."""
 
 PORE = Band(0.004, 0.016)
 """Pores, fine lines, stubble: about 0.01 to 0.04 inter-ocular distances across."""
@@ -38,3 +45,6 @@ BLOTCH = Band(0.025, 0.18)
 
 PATCH = Band(0.025, 0.09)
 """Patches of light and dark smaller than any fold's own shadow."""
+
+FEATURE = Band(0.015, 0.08)
+"""From the rims of the lids to the width of an eye: what makes a face this face, coarser than grain and files."""

@@ -3,5 +3,6 @@
 from fineline.measures.base import AuthenticityMeasure, PolishMeasure
 from fineline.measures.pair import Pair
 from fineline.measures.registry import AUTHENTICITY, POLISH
+from fineline.measures.verdict import Change, changes
 
-__all__ = ["AUTHENTICITY", "POLISH", "AuthenticityMeasure", "Pair", "PolishMeasure"]
+__all__ = ["AUTHENTICITY", "POLISH", "AuthenticityMeasure", "Change", "Pair", "PolishMeasure", "changes"]

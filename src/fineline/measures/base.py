@@ -9,15 +9,27 @@ from fineline.measures.pair import Pair, View
 
 
 class AuthenticityMeasure(ABC):
-    """How far the person after is from the person before, in one respect; 0 is no change, more is worse."""
+    """How far the person after is from the person before, in one respect; 0 is no change, more is worse.
+
+    Attributes:
+        name: as in reports and audiences.
+        unit: of the value.
+        summary: what is measured, one sentence for people.
+        says: what was done to the person where the value is large, the second half of a sentence.
+    """
 
     name: ClassVar[str]
     unit: ClassVar[str]
     summary: ClassVar[str]
+    says: ClassVar[str]
 
     @abstractmethod
     def __call__(self, pair: Pair) -> float:
         """The change, 0 or more."""
+
+    def parts(self, pair: Pair) -> dict[str, float]:  # noqa: ARG002
+        """What the change is made of, by names for people; empty where it is one thing."""
+        return {}
 
 
 class PolishMeasure(ABC):

@@ -7,17 +7,23 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.pigments import FLOOR
+from fineline.face.pigments import FLOOR, log_light
 from fineline.face.regions import weighted_mean
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.pair import Pair
-from fineline.photo.colour import delta_e2000, to_lab
+from fineline.measures.pair import Pair, View
+from fineline.photo import Mask
+from fineline.photo.colour import delta_e2000, ita, to_lab
+
+Gain = NDArray[np.float64]
 
 LEAST_SURROUNDINGS = 200
 """Pixels of unchanged scene needed to tell light from skin."""
 
 DARKEST = 0.01
 """Linear light below which a channel is noise."""
+
+MOST_SPREAD = 0.15
+"""Median deviation of the log ratios beyond which the surroundings were not relit but changed."""
 
 
 class Complexion(AuthenticityMeasure):
@@ -33,19 +39,43 @@ class Complexion(AuthenticityMeasure):
     name: ClassVar[str] = "complexion"
     unit: ClassVar[str] = "Delta E 2000"
     summary: ClassVar[str] = "How far the skin's own colour moved, apart from corrected light."
+    says: ClassVar[str] = "the skin was made lighter, darker or another colour"
 
     def __call__(self, pair: Pair) -> float:
         """The difference; 1 is just noticeable side by side."""
-        skin = pair.before.regions.certain_skin
-        before, after = (np.exp(weighted_mean(view.log_rgb, skin)) - FLOOR for view in (pair.before, pair.after))
-        relit = before * _light_change(*pair.surroundings, level=float(before.max()))
-        pixels = np.stack([relit, after]).astype(np.float32)[None]
-        lab = to_lab(np.clip(pixels, 0, None))[0]
-        return float(delta_e2000(lab[0], lab[1]))
+        before, after = _skin(pair)
+        return float(delta_e2000(before, after))
+
+    def parts(self, pair: Pair) -> dict[str, float]:
+        """By how many degrees the skin got lighter (ITA) and yellower (hue), and by how much more colourful."""
+        before, after = _skin(pair)
+        hues = [float(np.degrees(np.arctan2(lab[2], lab[1]))) for lab in (before, after)]
+        chromas = [float(np.hypot(lab[1], lab[2])) for lab in (before, after)]
+        return {
+            "lighter, degrees of ITA": float(ita(after) - ita(before)),
+            "yellower, degrees of hue": hues[1] - hues[0],
+            "more colourful, chroma": chromas[1] - chromas[0],
+        }
 
 
-def _light_change(before: NDArray[np.float32], after: NDArray[np.float32], level: float) -> NDArray[np.float64]:
+def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    skin = pair.before.regions.certain_skin
+    level = np.exp(weighted_mean(pair.before.log_rgb, skin)) - FLOOR
+    gain = light_change(pair, level=float(level.max()))
+    return mean_lab(pair.before, skin, gain), mean_lab(pair.unmoved, skin)
+
+
+def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.float32]:
+    """(3,) CIELAB of the mean colour over a mask, as the camera would show it with `gain` times the light."""
+    inside = where > 0
+    relit = np.clip(view.pixels[inside] * np.asarray(gain, np.float32), 0, 1)
+    mean = np.exp(weighted_mean(log_light(relit)[None], where[inside][None])) - FLOOR
+    return np.asarray(to_lab(np.clip(mean.astype(np.float32), 0, None)[None, None])[0, 0])
+
+
+def light_change(pair: Pair, level: float) -> Gain:
     """(3,) gain of each channel, from surroundings about as bright as `level`; 1 where they do not agree."""
+    before, after = pair.surroundings
     bright = before.max(axis=-1)
     # a shoulder treats bright and dark differently: compare like with like
     alike = (bright > level / 4) & (bright < min(level * 2.5, 0.9)) & (after.max(axis=-1) < 0.97)
@@ -57,7 +87,3 @@ def _light_change(before: NDArray[np.float32], after: NDArray[np.float32], level
     middle = np.median(ratios, axis=0)
     spread = float(np.median(np.abs(ratios - middle)))
     return np.exp(middle).astype(np.float64) if spread < MOST_SPREAD else np.ones(3)
-
-
-MOST_SPREAD = 0.15
-"""Median deviation of the log ratios beyond which the surroundings were not relit but changed."""

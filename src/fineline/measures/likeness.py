@@ -19,6 +19,7 @@ class Likeness(AuthenticityMeasure):
     name: ClassVar[str] = "likeness"
     unit: ClassVar[str] = "embedding distance"
     summary: ClassVar[str] = "How far a face-recognition network sees the two faces apart."
+    says: ClassVar[str] = "the face looks like somebody else to a network that tells people apart"
 
     def __call__(self, pair: Pair) -> float:
         """The distance."""

@@ -9,17 +9,25 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, find_faces, fit_mesh
+from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, find_faces, fit_mesh, topology
 from fineline.face.detection import Detection
 from fineline.face.light import Light, fit_light
-from fineline.face.marks import Mark, find_marks
+from fineline.face.lines import LineMap, find_lines
+from fineline.face.lines.zones import Courses
+from fineline.face.marks import Kind, Mark, find_marks, mark_mask
 from fineline.face.pigments import log_light
+from fineline.face.regions.shapes import Shapes
 from fineline.face.shading import shading
 from fineline.measures.alignment import align
-from fineline.photo import Affine, Image, Photo
+from fineline.measures.motion import Motion, find_motion
+from fineline.measures.zones import skin_zones
+from fineline.photo import Affine, Image, Mask, Photo, Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import gaussian
 from fineline.photo.resample import compose, invert, scale_of
+
+STILL = 0.004
+"""Inter-ocular distances of motion that are left as they are: resampling would cost the finest texture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +69,26 @@ class View:
         return log_light(self.pixels)
 
     @cached_property
+    def tones(self) -> NDArray[np.float32]:
+        """(h, w) the same, weighed by how bright each channel looks: what detail is compared in."""
+        return self.log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """In which the expected mesh lies as it is."""
+        return Frame(np.eye(2, 3), self.pixels.shape[1::-1], self.unit)
+
+    @cached_property
+    def lines(self) -> LineMap:
+        """Expression lines and wrinkles."""
+        return find_lines(self.pixels, self.regions, self.expected, self.frame)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """Where lines have which name."""
+        return Courses.drawn(Shapes(self.expected, self.frame))
+
+    @cached_property
     def shading(self) -> NDArray[np.float32]:
         """(h, w) smooth log luminance on the skin."""
         return shading(self.pixels, self.regions, self.unit)
@@ -73,7 +101,7 @@ class View:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Single spots on the skin."""
-        return find_marks(self.pixels, self.regions.skin, self.unit)
+        return find_marks(self.pixels, self.regions, self.expected.xy(), self.unit)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +118,50 @@ class Pair:
     before: View
     after: View
     surroundings: tuple[Image, Image]
+
+    @cached_property
+    def zones(self) -> dict[str, Mask]:
+        """The named parts of the bare skin, without marks and lines, which have measures of their own."""
+        view = self.before
+        apart = np.clip(1 - 3 * gaussian(view.lines.strength, 0.01 * view.unit), 0, 1)
+        kinds: tuple[Kind, ...] = ("permanent", "transient", "uncertain")
+        apart *= 1 - mark_mask(view.marks, view.frame.size, view.unit, *kinds)
+        return skin_zones(view.expected, view.regions.skin * apart, view.unit)
+
+    @cached_property
+    def motion(self) -> Motion:
+        """Where each place of the face went."""
+        view = self.before
+        return find_motion(view.pixels, self.after.pixels, view.regions.face, view.unit)
+
+    @cached_property
+    def unmoved(self) -> View:
+        """The picture after with every place of the face back where it was, so that detail can be compared there."""
+        frame, motion = self.before.frame, self.motion
+        if not motion.is_reliable or motion.largest < STILL:
+            return self.after
+        return replace(self.after, pixels=motion.undone(self.after.pixels, frame.unit))
+
+    @cached_property
+    def mirrored(self) -> View:
+        """The picture before as its own mirror image, every feature laid over its twin."""
+        view = self.before
+        height, width = view.pixels.shape[:2]
+        reflection = reflection_of(view.expected)
+        image = cv2.warpAffine(view.pixels, reflection, (width, height), borderMode=cv2.BORDER_REPLICATE)
+        motion = find_motion(view.pixels, np.asarray(image, np.float32), view.regions.face, view.unit)
+        return replace(view, pixels=motion.undone(np.asarray(image, np.float32), view.unit))
+
+    @cached_property
+    def landmarks_after(self) -> Points:
+        """(468, 2) the mesh of the picture after, in frame pixels.
+
+        Followed from the mesh before where the pixels can be followed, fitted anew to each where not.
+        """
+        view = self.before
+        if self.motion.is_reliable:
+            return view.expected.xy() + np.float32(view.unit) * self.motion.at(view.expected.xy())
+        return view.expected.xy() + (self.after.mesh.xy() - view.mesh.xy())
 
     @classmethod
     def of_edit(cls, before: Photo, after: Photo, face: Face, edited: Face, known: View | None = None) -> Pair:
@@ -141,6 +213,17 @@ class Pair:
         sparse[::step, ::step] = elsewhere[::step, ::step]
         blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
         return cls(View(first, regions, frame.unit, expected), View(second, regions, frame.unit, expected), blurred)
+
+
+def reflection_of(mesh: Mesh) -> Affine:
+    """(2, 3) the reflection that lays the face nearest over its own mirror image."""
+    twins = topology.mirrored()
+    points = mesh.xy().astype(np.float64)
+    across = (points[twins] - points)[np.arange(468) < twins]
+    normal = across.mean(axis=0) / np.linalg.norm(across.mean(axis=0))
+    turn = np.eye(2) - 2 * np.outer(normal, normal)
+    middle = points.mean(axis=0)
+    return np.column_stack([turn, middle - turn @ middle])
 
 
 def _scaled(matrix: Affine, factor: float) -> Affine:

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from fineline.face.bands import PORE
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.pair import Pair, View
+from fineline.measures.kept import Kept, kept
+from fineline.measures.pair import Pair
 
 
 class Texture(AuthenticityMeasure):
-    """Change of the pore band's contrast on the skin, as a share of what it was.
+    """The most that any part of the skin lost or gained of its own pore-scale detail, as a share.
 
-    Contrast is the standard deviation of log luminance between 0.01 and 0.04 inter-ocular distances. Brightening
-    leaves it as it is; blur lowers it, sharpening raises it; both count.
+    Detail is log luminance between 0.01 and 0.04 inter-ocular distances, so that brightening leaves it as it is. What
+    is kept is the slope of the detail after on the detail before (see `kept`): smoothing lowers it, sharpening raises
+    it, and both count; noise and a file's compression hardly move it.
     """
 
     name: ClassVar[str] = "texture"
     unit: ClassVar[str] = "share of pore contrast"
-    summary: ClassVar[str] = "How much pore and fine-line contrast was lost or added."
+    summary: ClassVar[str] = "How much pore and fine-line contrast was lost or added, where most was."
+    says: ClassVar[str] = "the texture of the skin was smoothed or sharpened"
 
     def __call__(self, pair: Pair) -> float:
         """The change: 0.1 is a tenth lost or added."""
-        before, after = _contrast(pair.before), _contrast(pair.after)
-        return abs(after - before) / max(before, 1e-6)
+        return max((abs(1 - zone.share) for zone in _by_zone(pair).values()), default=0.0)
+
+    def parts(self, pair: Pair) -> dict[str, float]:
+        """The share that each part of the skin kept."""
+        return {name: zone.share for name, zone in _by_zone(pair).items()}
 
 
-def _contrast(view: View) -> float:
-    skin = view.regions.skin
-    light = view.log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-    detail = PORE.of(light, skin, view.unit)
-    weights = skin * (skin > 0.8)
-    return float(np.sqrt((weights * np.square(detail)).sum() / max(float(weights.sum()), 1e-6)))
+def _by_zone(pair: Pair) -> dict[str, Kept]:
+    before, after = (
+        PORE.seen(view.unit).of(view.tones, view.regions.skin, view.unit) for view in (pair.before, pair.unmoved)
+    )
+    return {name: kept(before, after, zone) for name, zone in pair.zones.items()}

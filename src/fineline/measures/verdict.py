@@ -1,0 +1,51 @@
+"""What was changed about a person, the most telling first, from the measures of a pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fineline.measures.registry import AUTHENTICITY
+
+NOTICEABLE = {
+    "likeness": 0.15,
+    "foreign_detail": 0.10,
+    "geometry": 0.008,
+    "asymmetry": 0.06,
+    "expression": 0.06,
+    "texture": 0.15,
+    "lines": 0.20,
+    "marks": 0.20,
+    "complexion": 1.5,
+    "light_direction": 0.15,
+    "eye_detail": 0.30,
+    "whites": 2.5,
+    "naturalness": 0.40,
+}
+"""For each measure the value at which a change begins to be one of the person: half-way, in octaves, between the most
+that harmless changes show and the least that a visible edit of its kind shows. Fitted to one half of the people of a
+corpus by benchmarks/tamper_report.py, and reported on the other half."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing about the person that was changed.
+
+    Attributes:
+        measure: that shows it.
+        times: its value over what is noticeable; above 1.
+        says: what was changed, in words.
+    """
+
+    measure: str
+    times: float
+    says: str
+
+
+def changes(values: dict[str, float]) -> tuple[Change, ...]:
+    """All that is noticeable in the values of the measures, by name; the first is the likeliest cause of the rest."""
+    found = [
+        Change(name, values[name] / least, AUTHENTICITY[name].says)
+        for name, least in NOTICEABLE.items()
+        if values.get(name, 0.0) > least
+    ]
+    return tuple(sorted(found, key=lambda change: -change.times))

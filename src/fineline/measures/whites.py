@@ -1,0 +1,60 @@
+"""Whites: are the whites of the eyes and the teeth as white as they were, and no whiter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from fineline.face.regions import weighted_mean
+from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.complexion import Gain, light_change, mean_lab
+from fineline.measures.pair import Pair
+from fineline.photo import Mask
+from fineline.photo.colour import delta_e2000
+from fineline.photo.filters import gaussian
+
+LEAST = 0.002
+"""Squares of the inter-ocular distance that must show to be judged."""
+
+NEAR = 0.15
+"""Inter-ocular distances round them within which skin lies in the same light."""
+
+
+class Whites(AuthenticityMeasure):
+    """CIEDE2000 by which the mean colour of the whites of the eyes or of the teeth moved, whichever moved more.
+
+    Beyond what a correction of the light explains, be it all over the picture, as for the complexion, or on the skin
+    about them.
+    """
+
+    name: ClassVar[str] = "whites"
+    unit: ClassVar[str] = "Delta E 2000"
+    summary: ClassVar[str] = "How far the whites of the eyes and the teeth changed their colour."
+    says: ClassVar[str] = "the whites of the eyes or the teeth were made whiter or another colour"
+
+    def __call__(self, pair: Pair) -> float:
+        """The difference; 1 is just noticeable side by side."""
+        return max(self.parts(pair).values(), default=0.0)
+
+    def parts(self, pair: Pair) -> dict[str, float]:
+        """Of the whites and the teeth, as far as they show."""
+        regions = pair.before.regions
+        masks = {"whites of the eyes": regions.sclera, "teeth": regions.teeth}
+        insides = {name: mask * (mask > 0.5) for name, mask in masks.items()}
+        least = LEAST * pair.before.unit**2
+        return {name: _moved(pair, inside) for name, inside in insides.items() if inside.sum() > least}
+
+
+def _moved(pair: Pair, where: Mask) -> float:
+    level = np.exp(weighted_mean(pair.before.log_rgb, where))
+    after = mean_lab(pair.unmoved, where)
+    gains = light_change(pair, level=float(level.max())), _gain_about(pair, where)
+    return min(float(delta_e2000(mean_lab(pair.before, where, gain), after)) for gain in gains)
+
+
+def _gain_about(pair: Pair, where: Mask) -> Gain:
+    """(3,) by which the skin about has become brighter."""
+    skin = pair.before.regions.skin * (gaussian(where, NEAR * pair.before.unit) > 0.01)
+    before, after = (weighted_mean(view.log_rgb, skin) for view in (pair.before, pair.unmoved))
+    return np.asarray(np.exp(after - before))

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 
 from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
+from fineline.comparing import Compared
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
-from fineline.measures import Pair, changes
 from fineline.photo import Limits, Photo, open_photo
-from fineline.portrait import Portrait, measured
+from fineline.portrait import Portrait
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
-from fineline.report import Changed, Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
+from fineline.report import Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
 from fineline.scores import authenticity_score, polish_score
 from fineline.search import Found
 from fineline.triage import worst
@@ -187,17 +187,7 @@ def compare(
         UnreadablePhoto, RefusedPhoto, UsageError: as `refine`.
     """
     first, second = (open_photo(source, limits or Limits()) for source in (before, after))
-    wanted_by = load_audience(audience)
-    authenticity, polish = measured(Pair.of_photos(first, second, face), wanted_by.limits)
-    found = changes({entry.measure: entry.value for entry in authenticity})
-    return Comparison(
-        before=first.source.name,
-        after=second.source.name,
-        audience=wanted_by.name,
-        changes=tuple(Changed(measure=it.measure, times=round(it.times, 2), says=it.says) for it in found),
-        authenticity=authenticity,
-        polish=polish,
-    )
+    return Compared.of(first, second, load_audience(audience), face).facts
 
 
 def look(

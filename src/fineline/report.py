@@ -143,6 +143,16 @@ class Comparison(_Data):
     authenticity: tuple[Authenticity, ...]
     polish: tuple[Polish, ...]
 
+    def in_words(self) -> list[str]:
+        """What was changed about the person, in sentences; what follows from the first is said to."""
+        if not self.changes:
+            return ["Nothing about the person was noticeably changed."]
+        first, *rest = self.changes
+        said = [f"{first.says[0].upper()}{first.says[1:]} ({first.times:.1f} times what is noticeable)."]
+        if rest:
+            said.append("With it, or because of it: " + "; ".join(change.says for change in rest) + ".")
+        return said
+
 
 class Check(_Data):
     """The findings of one photo that was looked at and not edited."""

@@ -40,11 +40,15 @@ class Canvas:
         """Head and shoulders: the whole frame."""
         return cls(to_srgb8(face.frame.sample(face.found_in.pixels)))
 
-    def around_face(self, face: Face) -> Canvas:
-        """The part with the face up to the crown."""
-        places = face.frame.place(face.mesh.xy(*topology.OVAL))
-        low, high = places.min(axis=0), places.max(axis=0)
-        room = ROOM * face.frame.unit
+    def around(self, outline: Points, unit: float) -> Canvas:
+        """The part with the face up to the crown.
+
+        Args:
+            outline: (N, 2) of the face, in frame pixels.
+            unit: inter-ocular distance in frame pixels.
+        """
+        low, high = outline.min(axis=0), outline.max(axis=0)
+        room = ROOM * unit
         low, high = low - [room, 2 * room], high + room
         height, width = self.picture.shape[:2]
         left, top = np.clip(np.floor(low).astype(int), 0, [width - 1, height - 1]).tolist()
@@ -70,6 +74,10 @@ class Canvas:
         share = (most * np.clip(self.cut(field), 0, 1))[..., None]
         mixed = (1 - share) * self.picture.astype(np.float32) + share * np.array(colour, np.float32)
         return Canvas(np.rint(mixed).astype(np.uint8), self.left, self.top)
+
+    def around_face(self, face: Face) -> Canvas:
+        """The part with this face, whose frame is shown."""
+        return self.around(face.frame.place(face.mesh.xy(*topology.OVAL)), face.frame.unit)
 
     @property
     def image(self) -> Image.Image:

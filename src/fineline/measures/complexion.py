@@ -60,9 +60,13 @@ class Complexion(AuthenticityMeasure):
 
 def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     skin = pair.before.regions.certain_skin
-    level = np.exp(weighted_mean(pair.before.log_rgb, skin)) - FLOOR
-    gain = light_change(pair, level=float(level.max()))
-    return mean_lab(pair.before, skin, gain), mean_lab(pair.unmoved, skin)
+    return mean_lab(pair.before, skin, skin_gain(pair)), mean_lab(pair.unmoved, skin)
+
+
+def skin_gain(pair: Pair) -> Gain:
+    """(3,) by which a correction of the light made each channel of the skin brighter."""
+    level = np.exp(weighted_mean(pair.before.log_rgb, pair.before.regions.certain_skin)) - FLOOR
+    return light_change(pair, level=float(level.max()))
 
 
 def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.float32]:

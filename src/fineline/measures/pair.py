@@ -14,7 +14,7 @@ from fineline.face.detection import Detection
 from fineline.face.light import Light, fit_light
 from fineline.face.lines import LineMap, find_lines
 from fineline.face.lines.zones import Courses
-from fineline.face.marks import Kind, Mark, find_marks, mark_mask
+from fineline.face.marks import Mark, find_marks, mark_mask
 from fineline.face.pigments import log_light
 from fineline.face.regions.shapes import Shapes
 from fineline.face.shading import shading
@@ -120,13 +120,17 @@ class Pair:
     surroundings: tuple[Image, Image]
 
     @cached_property
-    def zones(self) -> dict[str, Mask]:
-        """The named parts of the bare skin, without marks and lines, which have measures of their own."""
+    def bare(self) -> Mask:
+        """(h, w) skin without marks and lines, which have measures of their own."""
         view = self.before
         apart = np.clip(1 - 3 * gaussian(view.lines.strength, 0.01 * view.unit), 0, 1)
-        kinds: tuple[Kind, ...] = ("permanent", "transient", "uncertain")
-        apart *= 1 - mark_mask(view.marks, view.frame.size, view.unit, *kinds)
-        return skin_zones(view.expected, view.regions.skin * apart, view.unit)
+        marks = mark_mask(view.marks, view.frame.size, view.unit, "permanent", "transient", "uncertain")
+        return np.asarray(view.regions.skin * apart * (1 - marks), np.float32)
+
+    @cached_property
+    def zones(self) -> dict[str, Mask]:
+        """The named parts of the bare skin."""
+        return skin_zones(self.before.expected, self.bare, self.before.unit)
 
     @cached_property
     def motion(self) -> Motion:

@@ -12,7 +12,7 @@ from fineline.face import topology
 from fineline.face.detection import Detection
 from fineline.models import load
 from fineline.photo.arrays import Affine, Points
-from fineline.photo.resample import invert, scale_of, transform, warp
+from fineline.photo.resample import compose, invert, scale_of, transform, warp
 
 MESH_INPUT = 192
 IRIS_INPUT = 64
@@ -111,7 +111,9 @@ def _to_input(centre: Points, side: float, angle: float, size: int, *, mirrored:
 
 
 def _run_network(rgb: NDArray[np.uint8], model: str, to_input: Affine, size: int) -> tuple[NDArray[np.float32], ...]:
-    patch = warp(rgb, to_input, (size, size), border=cv2.BORDER_CONSTANT)
+    """What the network sees through `to_input`; it counts from the corner of its picture, `warp` from a pixel's middle."""
+    half_pixel = np.array([[1, 0, -0.5], [0, 1, -0.5]])
+    patch = warp(rgb, compose(half_pixel, to_input), (size, size), border=cv2.BORDER_CONSTANT)
     return load(model)(np.asarray(patch, np.float32)[None] / 255.0)
 
 

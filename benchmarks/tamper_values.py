@@ -58,7 +58,7 @@ def sitters() -> list[Person]:
 
 def halves() -> dict[str, str]:
     """Which half each person is in: every other one of each skin tone, so that both halves have all of them."""
-    named = {}
+    named: dict[str, str] = {}
     for tone in ("light", "medium", "dark"):
         of_tone = sorted(person.person for person in sitters() if person.tone == tone)
         named |= {code: "fitted" if index % 2 else "held back" for index, code in enumerate(of_tone)}

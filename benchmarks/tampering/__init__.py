@@ -15,7 +15,7 @@ from tampering.skin import lightened, tanned
 from tampering.smoothing import bilateral, edge_preserving, frequency_separation
 from tampering.whitening import whiter
 
-__all__ = ["HARMLESS", "MIXTURES", "TAMPERINGS", "Cause", "Pictures", "Tampering", "mixture_with"]
+__all__ = ["CAUSES", "HARMLESS", "MIXTURES", "TAMPERINGS", "Cause", "Pictures", "Tampering", "mixture_with"]
 
 TAMPERINGS: tuple[Tampering, ...] = (
     Tampering("bilateral filter", "texture", bilateral, (0.1, 0.2, 0.4, 0.7, 1.0), 0.4),
@@ -41,3 +41,21 @@ MIXTURES = (0.05, 0.1, 0.2, 0.3, 0.45)
 def mixture_with(stranger: Photo, face: Face) -> Tampering:
     """Another person's face blended in."""
     return Tampering("another face blended in", "likeness", mixed_with(stranger, face), MIXTURES, 0.2)
+
+
+CAUSES: dict[str, Cause] = {
+    "likeness": "likeness",
+    "foreign_detail": "likeness",
+    "geometry": "geometry",
+    "asymmetry": "asymmetry",
+    "expression": "geometry",
+    "texture": "texture",
+    "lines": "lines",
+    "marks": "marks",
+    "complexion": "complexion",
+    "light_direction": "light",
+    "eye_detail": "eyes and teeth",
+    "whites": "eyes and teeth",
+    "naturalness": "overall look",
+}
+"""Which cause each measure speaks for."""

@@ -14,7 +14,16 @@ from fineline.face import Face
 from fineline.photo import Mask, Photo
 
 Cause = Literal[
-    "texture", "geometry", "complexion", "marks", "lines", "eyes and teeth", "light", "asymmetry", "likeness"
+    "texture",
+    "geometry",
+    "complexion",
+    "marks",
+    "lines",
+    "eyes and teeth",
+    "light",
+    "asymmetry",
+    "likeness",
+    "overall look",
 ]
 
 Floats = NDArray[np.float32]

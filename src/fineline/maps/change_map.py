@@ -72,8 +72,8 @@ def png_of(picture: Image.Image) -> bytes:
 def _texture(pair: Pair, canvas: Canvas) -> Panel:
     skin, unit = pair.before.regions.skin, pair.before.unit
     own, now = (PORE.seen(unit).of(view.tones, skin, unit) for view in (pair.before, pair.unmoved))
-    power = gaussian(np.square(own) * pair.bare, NEAR * unit)
-    share = gaussian(own * now * pair.bare, NEAR * unit) / np.maximum(power, 1e-9)
+    power = gaussian(np.square(own) * pair.before.bare, NEAR * unit)
+    share = gaussian(own * now * pair.before.bare, NEAR * unit) / np.maximum(power, 1e-9)
     lost = np.asarray((1 - share) / MOST_TEXTURE, np.float32) * skin
     tinted = canvas.paled().tinted(lost, LOST).tinted(-lost, ADDED)
     return Panel("Texture", tinted.image, [Note("pores and fine lines lost", LOST), Note("added or sharpened", ADDED)])

@@ -44,7 +44,7 @@ def _mirrored_detail(pair: Pair) -> float:
     face = pair.before.regions.face
     own, twin, after = (
         FEATURE.of(view.tones, face, view.unit)[face > 0.5].astype(np.float64)
-        for view in (pair.before, pair.mirrored, pair.unmoved)
+        for view in (pair.before, pair.before.mirrored, pair.unmoved)
     )
     basis = np.column_stack([own, twin])
     gram = basis.T @ basis

@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
-from fineline.measures.pair import Pair, View
+from fineline.measures.pair import Pair
+from fineline.measures.view import View
 
 
 class AuthenticityMeasure(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from fineline.measures.base import PolishMeasure
-from fineline.measures.pair import View
+from fineline.measures.view import View
 
 
 class Blemishes(PolishMeasure):

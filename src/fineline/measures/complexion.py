@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face.pigments import FLOOR, log_light
-from fineline.face.regions import weighted_mean
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.pair import Pair, View
+from fineline.measures.pair import Pair
+from fineline.measures.view import View
 from fineline.photo import Mask
 from fineline.photo.colour import delta_e2000, ita, to_lab
 
@@ -65,15 +65,15 @@ def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 def skin_gain(pair: Pair) -> Gain:
     """(3,) by which a correction of the light made each channel of the skin brighter."""
-    level = np.exp(weighted_mean(pair.before.log_rgb, pair.before.regions.certain_skin)) - FLOOR
-    return light_change(pair, level=float(level.max()))
+    skin = pair.before.pixels[pair.before.regions.certain_skin > 0.5]
+    return light_change(pair, level=float(np.median(skin.max(axis=-1))) if len(skin) else 0.5)
 
 
 def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.float32]:
     """(3,) CIELAB of the mean colour over a mask, as the camera would show it with `gain` times the light."""
     inside = where > 0
     relit = np.clip(view.pixels[inside] * np.asarray(gain, np.float32), 0, 1)
-    mean = np.exp(weighted_mean(log_light(relit)[None], where[inside][None])) - FLOOR
+    mean = np.exp(np.average(log_light(relit), axis=0, weights=where[inside])) - FLOOR
     return np.asarray(to_lab(np.clip(mean.astype(np.float32), 0, None)[None, None])[0, 0])
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from fineline.face.bands import BLOTCH
 from fineline.face.pigments import pigments
 from fineline.measures.base import PolishMeasure
-from fineline.measures.pair import View
+from fineline.measures.view import View
 
 
 class Unevenness(PolishMeasure):

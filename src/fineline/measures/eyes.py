@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.face.bands import Band
 from fineline.face.light import Catchlight, find_catchlights
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.kept import kept
-from fineline.measures.pair import Pair, View
+from fineline.measures.pair import Pair
+from fineline.measures.view import View, around
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
+from fineline.photo.resample import warp
 
 DETAIL = Band(0.006, 0.03)
 """The flecks of an iris, lashes, the rims of lids."""
@@ -42,25 +45,31 @@ class EyeDetail(AuthenticityMeasure):
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share that detail and the weakest catchlight kept."""
-        regions, views = pair.before.regions, (pair.before, pair.unmoved)
-        eyes = np.maximum(regions.irises, regions.lashes)
-        everywhere = np.ones_like(eyes)
-        before, after = (DETAIL.seen(view.unit).of(view.tones, everywhere, view.unit) for view in views)
-        shares = {"detail": kept(before, after, eyes).share}
+        eyes = np.maximum(pair.before.regions.irises, pair.before.regions.lashes)
         spots = find_catchlights(pair.before.pixels, pair.before.expected)
+        rows, columns = around(eyes, round(3 * DETAIL.coarse * pair.before.unit))
+        tones = [np.ascontiguousarray(view.tones[rows, columns]) for view in (pair.before, pair.unmoved)]
+        band, everywhere = DETAIL.seen(pair.before.unit), np.ones_like(tones[0])
+        before, after = (band.of(part, everywhere, pair.before.unit) for part in tones)
+        shares = {"detail": kept(before, after, eyes[rows, columns]).share}
         if spots:
-            were, are = (np.array([_strength(view, spot) for spot in spots]) for view in views)
+            were, are = (_strengths(view, spots) for view in (pair.before, pair.unmoved))
             shares["catchlights"] = float(np.min(are / np.maximum(were, FAINTEST)))
         return shares
 
 
-def _strength(view: View, spot: Catchlight) -> float:
-    """Stops by which the brightest of a catchlight's place outshines its iris."""
-    light = np.log2(np.maximum(gaussian(luminance(view.pixels), BLUR * view.unit), 0) + np.float32(0.004))
-    iris = view.expected.irises[("right", "left").index(spot.eye)]
-    radius = float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean())
-    rows, columns = np.ogrid[: light.shape[0], : light.shape[1]]
-    x, y = iris[0] + radius * np.array([spot.x, spot.y])
-    near = np.hypot(columns - x, rows - y) <= max(spot.radius * radius, 1.0)
-    about = (np.hypot(columns - iris[0, 0], rows - iris[0, 1]) < radius) & (view.regions.eyes > 0.5)
-    return float(light[near].max() - np.median(light[about])) if near.any() and about.any() else FAINTEST
+def _strengths(view: View, spots: tuple[Catchlight, ...]) -> NDArray[np.float64]:
+    """(N,) stops by which the brightest of each catchlight's place outshines its iris."""
+    found = []
+    for spot in spots:
+        iris = view.expected.irises[("right", "left").index(spot.eye)]
+        radius = float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean())
+        side = 2 * round(1.3 * radius) + 1
+        shift = np.array([[1.0, 0, side // 2 - iris[0, 0]], [0, 1.0, side // 2 - iris[0, 1]]])
+        patch = np.clip(np.asarray(warp(view.pixels, shift, (side, side)), np.float32), 0, None)
+        light = np.log2(gaussian(luminance(patch), BLUR * view.unit) + np.float32(0.004))
+        rows, columns = np.indices((side, side)) - side // 2
+        near = np.hypot(columns - radius * spot.x, rows - radius * spot.y) <= max(spot.radius * radius, 1.0)
+        inside = np.hypot(columns, rows) < radius
+        found.append(float(light[near].max() - np.median(light[inside])) if near.any() else FAINTEST)
+    return np.array(found)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from fineline.face.shading import contrast
 from fineline.measures.base import PolishMeasure
-from fineline.measures.pair import View
+from fineline.measures.view import View
 
 
 class LightContrast(PolishMeasure):

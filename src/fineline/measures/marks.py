@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from fineline.face.marks import Mark
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.kept import kept
-from fineline.measures.pair import Pair, View
+from fineline.measures.pair import Pair
+from fineline.measures.view import View
 
 KEPT, GONE = 0.75, 0.3
 """Shares of a mark's contrast from which it counts as kept, and below which as gone; between them it faded."""

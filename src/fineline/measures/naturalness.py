@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from fineline.face.bands import Band
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.pair import Pair, View
+from fineline.measures.pair import Pair
+from fineline.measures.view import View
 from fineline.photo.colour import to_lab
 
 OCTAVES = tuple(Band(fine, 2 * fine) for fine in (0.008, 0.016, 0.032, 0.064))

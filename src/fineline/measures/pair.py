@@ -7,101 +7,17 @@ from functools import cached_property
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from fineline.face import Face, Frame, Mesh, Regions, choose_face, embed, find_faces, fit_mesh, topology
-from fineline.face.detection import Detection
-from fineline.face.light import Light, fit_light
-from fineline.face.lines import LineMap, find_lines
-from fineline.face.lines.zones import Courses
-from fineline.face.marks import Mark, find_marks, mark_mask
-from fineline.face.pigments import log_light
-from fineline.face.regions.shapes import Shapes
-from fineline.face.shading import shading
+from fineline.face import Face, Frame, Regions, choose_face, find_faces
 from fineline.measures.alignment import align
 from fineline.measures.motion import Motion, find_motion
-from fineline.measures.zones import skin_zones
-from fineline.photo import Affine, Image, Mask, Photo, Points
-from fineline.photo.colour import to_srgb8
+from fineline.measures.view import View
+from fineline.photo import Affine, Image, Photo, Points
 from fineline.photo.filters import gaussian
 from fineline.photo.resample import compose, invert, scale_of
 
 STILL = 0.004
 """Inter-ocular distances of motion that are left as they are: resampling would cost the finest texture."""
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """One of the pair, as the shared frame shows it.
-
-    Attributes:
-        pixels: (h, w, 3) frame.
-        regions: of the picture before, for both, so that the same places are compared.
-        frame: size and scale of what is shown.
-        expected: the face's mesh in frame pixels, before.
-    """
-
-    pixels: Image
-    regions: Regions
-    unit: float
-    expected: Mesh
-
-    @cached_property
-    def srgb8(self) -> NDArray[np.uint8]:
-        """(h, w, 3) codes, for the networks."""
-        return to_srgb8(self.pixels)
-
-    @cached_property
-    def mesh(self) -> Mesh:
-        """Fitted to these very pixels, in frame pixels."""
-        xy = self.expected.xy()
-        box = (*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist())
-        return fit_mesh(self.srgb8, Detection(box, self.expected.pupils, 1.0))
-
-    @cached_property
-    def embedding(self) -> NDArray[np.float32]:
-        """(128,) identity as these pixels show it."""
-        return embed(self.srgb8, self.expected)
-
-    @cached_property
-    def log_rgb(self) -> NDArray[np.float32]:
-        """(h, w, 3) natural logarithm of linear light."""
-        return log_light(self.pixels)
-
-    @cached_property
-    def tones(self) -> NDArray[np.float32]:
-        """(h, w) the same, weighed by how bright each channel looks: what detail is compared in."""
-        return self.log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-
-    @cached_property
-    def frame(self) -> Frame:
-        """In which the expected mesh lies as it is."""
-        return Frame(np.eye(2, 3), self.pixels.shape[1::-1], self.unit)
-
-    @cached_property
-    def lines(self) -> LineMap:
-        """Expression lines and wrinkles."""
-        return find_lines(self.pixels, self.regions, self.expected, self.frame)
-
-    @cached_property
-    def courses(self) -> Courses:
-        """Where lines have which name."""
-        return Courses.drawn(Shapes(self.expected, self.frame))
-
-    @cached_property
-    def shading(self) -> NDArray[np.float32]:
-        """(h, w) smooth log luminance on the skin."""
-        return shading(self.pixels, self.regions, self.unit)
-
-    @cached_property
-    def light(self) -> Light:
-        """Direction and contrast of the light on the face."""
-        return fit_light(self.pixels, self.regions.skin, self.expected, self.expected.xy(), self.unit)
-
-    @cached_property
-    def marks(self) -> tuple[Mark, ...]:
-        """Single spots on the skin."""
-        return find_marks(self.pixels, self.regions, self.expected.xy(), self.unit)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,19 +36,6 @@ class Pair:
     surroundings: tuple[Image, Image]
 
     @cached_property
-    def bare(self) -> Mask:
-        """(h, w) skin without marks and lines, which have measures of their own."""
-        view = self.before
-        apart = np.clip(1 - 3 * gaussian(view.lines.strength, 0.01 * view.unit), 0, 1)
-        marks = mark_mask(view.marks, view.frame.size, view.unit, "permanent", "transient", "uncertain")
-        return np.asarray(view.regions.skin * apart * (1 - marks), np.float32)
-
-    @cached_property
-    def zones(self) -> dict[str, Mask]:
-        """The named parts of the bare skin."""
-        return skin_zones(self.before.expected, self.bare, self.before.unit)
-
-    @cached_property
     def motion(self) -> Motion:
         """Where each place of the face went."""
         view = self.before
@@ -147,16 +50,6 @@ class Pair:
         return replace(self.after, pixels=motion.undone(self.after.pixels, frame.unit))
 
     @cached_property
-    def mirrored(self) -> View:
-        """The picture before as its own mirror image, every feature laid over its twin."""
-        view = self.before
-        height, width = view.pixels.shape[:2]
-        reflection = reflection_of(view.expected)
-        image = cv2.warpAffine(view.pixels, reflection, (width, height), borderMode=cv2.BORDER_REPLICATE)
-        motion = find_motion(view.pixels, np.asarray(image, np.float32), view.regions.face, view.unit)
-        return replace(view, pixels=motion.undone(np.asarray(image, np.float32), view.unit))
-
-    @cached_property
     def landmarks_after(self) -> Points:
         """(468, 2) the mesh of the picture after, in frame pixels.
 
@@ -164,8 +57,10 @@ class Pair:
         """
         view = self.before
         if self.motion.is_reliable:
-            return view.expected.xy() + np.float32(view.unit) * self.motion.at(view.expected.xy())
-        return view.expected.xy() + (self.after.mesh.xy() - view.mesh.xy())
+            moved = np.float32(view.unit) * self.motion.at(view.expected.xy())
+        else:
+            moved = self.after.mesh.xy() - view.mesh.xy()
+        return np.asarray(view.expected.xy() + moved, np.float32)
 
     @classmethod
     def of_edit(cls, before: Photo, after: Photo, face: Face, edited: Face, known: View | None = None) -> Pair:
@@ -216,18 +111,8 @@ class Pair:
         sparse = np.zeros_like(elsewhere)
         sparse[::step, ::step] = elsewhere[::step, ::step]
         blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
-        return cls(View(first, regions, frame.unit, expected), View(second, regions, frame.unit, expected), blurred)
-
-
-def reflection_of(mesh: Mesh) -> Affine:
-    """(2, 3) the reflection that lays the face nearest over its own mirror image."""
-    twins = topology.mirrored()
-    points = mesh.xy().astype(np.float64)
-    across = (points[twins] - points)[np.arange(468) < twins]
-    normal = across.mean(axis=0) / np.linalg.norm(across.mean(axis=0))
-    turn = np.eye(2) - 2 * np.outer(normal, normal)
-    middle = points.mean(axis=0)
-    return np.column_stack([turn, middle - turn @ middle])
+        one, other = (View.of_face(picture, regions, expected, frame.unit) for picture in (first, second))
+        return cls(one, other, blurred)
 
 
 def _scaled(matrix: Affine, factor: float) -> Affine:

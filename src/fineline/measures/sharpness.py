@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from fineline.face.detail import eye_softness
 from fineline.measures.base import PolishMeasure
-from fineline.measures.pair import View
+from fineline.measures.view import View
 
 
 class Softness(PolishMeasure):

@@ -36,4 +36,4 @@ def _by_zone(pair: Pair) -> dict[str, Kept]:
     before, after = (
         PORE.seen(view.unit).of(view.tones, view.regions.skin, view.unit) for view in (pair.before, pair.unmoved)
     )
-    return {name: kept(before, after, zone) for name, zone in pair.zones.items()}
+    return {name: kept(before, after, zone) for name, zone in pair.before.zones.items()}

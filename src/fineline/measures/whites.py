@@ -6,7 +6,6 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.face.regions import weighted_mean
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.complexion import Gain, light_change, mean_lab
 from fineline.measures.pair import Pair
@@ -47,14 +46,16 @@ class Whites(AuthenticityMeasure):
 
 
 def _moved(pair: Pair, where: Mask) -> float:
-    level = np.exp(weighted_mean(pair.before.log_rgb, where))
+    level = float(pair.before.pixels[where > 0].max(axis=-1).mean())
     after = mean_lab(pair.unmoved, where)
-    gains = light_change(pair, level=float(level.max())), _gain_about(pair, where)
+    gains = light_change(pair, level), _gain_about(pair, where)
     return min(float(delta_e2000(mean_lab(pair.before, where, gain), after)) for gain in gains)
 
 
 def _gain_about(pair: Pair, where: Mask) -> Gain:
     """(3,) by which the skin about has become brighter."""
-    skin = pair.before.regions.skin * (gaussian(where, NEAR * pair.before.unit) > 0.01)
-    before, after = (weighted_mean(view.log_rgb, skin) for view in (pair.before, pair.unmoved))
+    near = (pair.before.regions.skin > 0.5) & (gaussian(where, NEAR * pair.before.unit) > 0.01)
+    if not near.any():
+        return np.ones(3)
+    before, after = (view.log_rgb[near].mean(axis=0, dtype=np.float64) for view in (pair.before, pair.unmoved))
     return np.asarray(np.exp(after - before))

@@ -50,6 +50,12 @@ def test_a_face_map_keeps_to_its_schema(validate, astronaut_path):
     assert len(document["complexion"]["monk_probabilities"]) == 10
 
 
+def test_a_comparison_with_references_keeps_to_its_schema(validate, astronaut_path, hopper_path):
+    facts = fineline.compare_with_references(astronaut_path, [hopper_path])
+    document = validate("reference-comparison", facts.model_dump_json())
+    assert document["likeness"]["distance"] > 0.6
+
+
 def test_the_schema_refuses_what_is_no_report(validate, astronaut_path):
     report = fineline.refine(astronaut_path).report.model_dump(mode="json")
     del report["authenticity"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, look, open, refine
+    from fineline.api import Result, check, compare, compare_with_references, look, open, refine
     from fineline.maps import Look
     from fineline.portrait import Portrait
 
@@ -32,12 +32,14 @@ __all__ = [
     "UsageError",
     "check",
     "compare",
+    "compare_with_references",
     "look",
     "open",
     "refine",
 ]
 
-_HOMES = dict.fromkeys(("Result", "check", "compare", "look", "open", "refine"), "fineline.api")
+_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "refine")
+_HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Portrait"] = "fineline.portrait"
 

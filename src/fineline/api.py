@@ -22,6 +22,7 @@ from fineline.photo import Limits, Photo, open_photo
 from fineline.portrait import Portrait
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
+from fineline.references import ReferenceComparison, against_references
 from fineline.report import Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
 from fineline.scores import authenticity_score, polish_score
 from fineline.search import Found
@@ -188,6 +189,25 @@ def compare(
     """
     first, second = (open_photo(source, limits or Limits()) for source in (before, after))
     return Compared.of(first, second, load_audience(audience), face).facts
+
+
+def compare_with_references(
+    photo: PhotoSource, references: Sequence[PhotoSource], *, face: int | None = None, limits: Limits | None = None
+) -> ReferenceComparison:
+    """What other photos of a person tell about a picture of them whose original is not at hand.
+
+    Args:
+        photo: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels; `references` too.
+        references: other photos of the same person, best of different days.
+        face: which of several faces in the picture, 1 for the largest.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto: as `open`.
+        UsageError: there is no reference, or no such file or face.
+    """
+    others = [choose_face(open_photo(other, limits or Limits())) for other in references]
+    return against_references(choose_face(open_photo(photo, limits or Limits()), face), others)
 
 
 def look(

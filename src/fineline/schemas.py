@@ -9,11 +9,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from fineline.maps import FaceMap
+from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "report": Report,
     "comparison": Comparison,
+    "reference-comparison": ReferenceComparison,
     "check": Check,
     "face-map": FaceMap,
 }

@@ -54,6 +54,34 @@ def test_compare_prints_every_measure(astronaut_path):
         assert entry["measure"].replace("_", " ") in words
 
 
+def test_compare_says_what_was_changed_and_draws_it(hopper_path, tmp_path):
+    import numpy as np
+
+    with Image.open(hopper_path) as picture:
+        codes = np.asarray(picture.convert("RGB")).astype(np.float32)
+    warped = tmp_path / "warm.png"
+    rows = np.linspace(0.75, 1.25, codes.shape[1])[:, None]
+    Image.fromarray(np.clip(codes * rows, 0, 255).astype(np.uint8)).save(warped)
+    ended = run("compare", hopper_path, warped, "--map", tmp_path / "map.png")
+    assert ended.returncode == 0, ended.stderr
+    assert "light was added from another side" in ended.stdout.lower()
+    with Image.open(tmp_path / "map.png") as drawn:
+        assert drawn.width > 1000
+    assert "Nothing about the person" in run("compare", hopper_path, hopper_path).stdout
+
+
+def test_compare_with_other_photos_of_the_person(hopper_path, astronaut_path):
+    words = run("compare", "--reference", hopper_path, astronaut_path)
+    assert words.returncode == 0, words.stderr
+    assert "unlike your other photos" in words.stdout
+    data = json.loads(run("compare", "--reference", hopper_path, astronaut_path, "--json").stdout)
+    assert data["references"] == [hopper_path.name]
+
+
+def test_compare_needs_something_to_compare_with(astronaut_path):
+    assert_complains(run("compare", astronaut_path), 2, "--reference")
+
+
 def test_compare_of_what_is_no_photo_is_unreadable(astronaut_path, empty):
     assert_complains(run("compare", astronaut_path, empty, "--json"), 4, "empty.jpg")
 

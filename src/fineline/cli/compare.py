@@ -1,21 +1,28 @@
-"""`fineline compare`: what was changed between two pictures of a person."""
+"""`fineline compare`: what was changed about a person, against the photo before or against other photos of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import Audience, FaceNumber, Megabytes, Megapixels
+from fineline.cli._options import Audience, FaceNumber, Megabytes, Megapixels, References
+from fineline.errors import UsageError
+
+if TYPE_CHECKING:
+    from fineline.photo import Limits
 
 
 def compare(
-    before: Annotated[Path, typer.Argument(metavar="BEFORE", help="The original.")],
-    after: Annotated[Path, typer.Argument(metavar="AFTER", help="What somebody made of it.")],
+    photos: Annotated[
+        list[Path],
+        typer.Argument(metavar="[BEFORE] AFTER", help="The original and what was made of it, or with --reference one."),
+    ],
     audience: Audience = "linkedin",
+    reference: References = None,
     map_to: Annotated[
         Path | None,
         typer.Option("--map", metavar="PNG", help="Draw where, how much and in what way the face was changed."),
@@ -25,15 +32,36 @@ def compare(
     max_megabytes: Megabytes = 100.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Say what an edit that anyone made has changed about a face, and whether it crossed the line."""
+    """Say what an edit that anyone made has changed about a face, and whether it crossed the line.
+
+    Without BEFORE, other photos of the person (--reference) tell what can be told: likeness, complexion, marks.
+    """
+    references = reference or []
     if map_to is not None:
-        refuse_clash([map_to], [before, after])
+        refuse_clash([map_to], [*photos, *references])
+    from fineline.photo import Limits
+
+    limits = Limits(max_megapixels, max_megabytes)
+    if len(photos) == 2 and not references:
+        _pair(photos[0], photos[1], audience, face, limits, map_to, as_json)
+    elif len(photos) == 1 and references and map_to is None:
+        _with_references(photos[0], references, face, limits, as_json)
+    else:
+        raise UsageError(
+            "compare takes two photos, or one with --reference and without --map.",
+            "Name BEFORE and AFTER, or AFTER with other photos of the person.",
+        )
+
+
+def _pair(
+    before: Path, after: Path, audience: str, face: int | None, limits: Limits, map_to: Path | None, as_json: bool
+) -> None:
     from fineline.audiences import load_audience
     from fineline.cli._summary import authenticity_table, polish_table
     from fineline.comparing import Compared
-    from fineline.photo import Limits, open_photo
+    from fineline.photo import open_photo
 
-    limits, wanted_by = Limits(max_megapixels, max_megabytes), load_audience(audience)
+    wanted_by = load_audience(audience)
     with progress() as tell:
         tell("Comparing", 0.0, 0.0)
         compared = Compared.of(open_photo(before, limits), open_photo(after, limits), wanted_by, face)
@@ -56,3 +84,16 @@ def compare(
     if map_to is not None:
         say()
         say(f"The map is in {map_to}.")
+
+
+def _with_references(photo: Path, references: list[Path], face: int | None, limits: Limits, as_json: bool) -> None:
+    import fineline
+
+    with progress() as tell:
+        tell("Comparing", 0.0, 0.0)
+        facts = fineline.compare_with_references(photo, references, face=face, limits=limits)
+    if as_json:
+        typer.echo(facts.model_dump_json(indent=2))
+        return
+    for sentence in facts.in_words():
+        say(sentence)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face import Face, Frame, topology
+from fineline.face import Face, topology
 from fineline.photo import Affine, Image, Mask, Photo
 from fineline.photo.colour import luminance
-from fineline.photo.filters import gaussian
+from fineline.photo.filters import gaussian, resize
 from fineline.photo.resample import compose, invert, transform
+
+WORKING_UNIT = 100.0
+"""Pixels per inter-ocular distance at which pixels are laid over each other, to a few hundredths of one."""
 
 FARTHEST = 0.15
 """Inter-ocular distances by which the pixels may correct the landmarks; beyond that they show something else."""
 
 CUT_SCALE, CUT_TURN = 0.004, 0.004
 """Scale and angle (radians) under which a motion may be a mere cut, which moves pixels by whole numbers."""
+
+NO_WORSE = 1.01
+"""Mismatch of a cut over that of the motion found up to which it is taken for what was done."""
 
 
 def similarity(source: NDArray[np.float32], target: NDArray[np.float32]) -> Affine:
@@ -36,34 +40,39 @@ def align(before: Photo, after: Photo, face: Face, other: Face) -> Affine:
 
     Only a similarity: whatever stretches the face must be left for the measures to see.
     """
-    frame = face.frame
+    frame = face.frame.scaled(min(WORKING_UNIT / face.frame.unit, 1.0))
     motion = similarity(face.mesh.xy(*topology.SKULL), other.mesh.xy(*topology.SKULL))
-    first = _tones(frame.sample(before.pixels), frame.unit)
-    mask = face.regions.person
-    motion = _registered(first, after, frame, motion, mask)
+    window = frame.moved(motion)
+    first = _tones(np.asarray(resize(face.seen_in(before), frame.size), np.float32), frame.unit)
+    second = _tones(window.sample(after.pixels), frame.unit)
+    mask = np.asarray(resize(face.regions.person, frame.size), np.float32)
+    corrected = _registered(first, second, mask, frame.unit)
+    # frame before -> frame after by the landmarks -> photo after
+    motion = compose(invert(window.matrix), corrected, frame.matrix)
     cut = _as_cut(motion, face)
-    if cut is not None and _mismatch(first, after, frame, cut, mask) <= _mismatch(first, after, frame, motion, mask):
-        return cut
-    return motion
+    if cut is None:
+        return motion
+    as_cut = compose(window.matrix, cut, invert(frame.matrix))
+    fits = _mismatch(first, second, as_cut, mask) <= NO_WORSE * _mismatch(first, second, corrected, mask)
+    return cut if fits else motion
 
 
-def _registered(first: NDArray[np.float32], after: Photo, frame: Frame, motion: Affine, mask: Mask) -> Affine:
-    """`motion` with its last pixel put right (enhanced correlation: Evangelidis and Psarakis 2008)."""
-    second = _seen(after, frame, motion)
+def _registered(first: NDArray[np.float32], second: NDArray[np.float32], mask: Mask, unit: float) -> Affine:
+    """The similarity from `first` to `second` by their pixels (enhanced correlation: Evangelidis and Psarakis 2008)."""
+    still = np.eye(2, 3)
     correction = np.eye(2, 3, dtype=np.float32)
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 50, 1e-5)
     where = np.asarray(mask > 0.5, np.uint8)
     try:
         _, correction = cv2.findTransformECC(first, second, correction, cv2.MOTION_AFFINE, stop, where, 5)  # type: ignore[assignment]
     except cv2.error:  # nothing in common: leave it as the landmarks have it
-        return motion
+        return still
     rows, columns = np.nonzero(where[::8, ::8])
     points = np.column_stack([columns, rows]).astype(np.float32) * 8
     corrected = transform(points, np.asarray(correction, np.float64))
-    if np.abs(corrected - points).max() > FARTHEST * frame.unit:
-        return motion
-    # frame before -> frame after by the landmarks -> photo after
-    return compose(motion, invert(frame.matrix), similarity(points, corrected), frame.matrix)
+    if np.abs(corrected - points).max() > FARTHEST * unit:
+        return still
+    return similarity(points, corrected)
 
 
 def _as_cut(motion: Affine, face: Face) -> Affine | None:
@@ -75,14 +84,11 @@ def _as_cut(motion: Affine, face: Face) -> Affine | None:
     return np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float64)
 
 
-def _mismatch(first: NDArray[np.float32], after: Photo, frame: Frame, motion: Affine, mask: Mask) -> float:
-    """How much of the fine detail before is not found after."""
-    return float((mask * np.abs(first - _seen(after, frame, motion))).sum())
-
-
-def _seen(after: Photo, frame: Frame, motion: Affine) -> NDArray[np.float32]:
-    window = replace(frame, matrix=compose(frame.matrix, invert(motion)))
-    return _tones(window.sample(after.pixels), frame.unit)
+def _mismatch(first: NDArray[np.float32], second: NDArray[np.float32], motion: Affine, mask: Mask) -> float:
+    """How much of the fine detail of `first` is not found in `second`, to which `motion` leads."""
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    seen = cv2.warpAffine(second, motion, first.shape[::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return float((mask * np.abs(first - seen)).sum())
 
 
 def _tones(pixels: Image, unit: float) -> NDArray[np.float32]:

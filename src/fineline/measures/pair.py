@@ -102,7 +102,7 @@ class Pair:
             frame, regions = _reduced(frame, regions, 1 / coarser)
             matrix = _scaled(matrix, 1 / coarser)
         expected = face.mesh.moved(frame.matrix)
-        first = np.asarray(frame.sample(before.pixels), np.float32)
+        first = face.seen_in(before) if frame is face.frame else frame.sample(before.pixels)
         second = np.asarray(replace(frame, matrix=matrix).sample(after.pixels), np.float32)
         seen = frame.inside(before.height, before.width)
         seen *= replace(frame, matrix=matrix).inside(after.height, after.width)
@@ -111,8 +111,12 @@ class Pair:
         sparse = np.zeros_like(elsewhere)
         sparse[::step, ::step] = elsewhere[::step, ::step]
         blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
-        one, other = (View.of_face(picture, regions, expected, frame.unit) for picture in (first, second))
-        return cls(one, other, blurred)
+        known = face if frame is face.frame else None
+        return cls(
+            View.of_face(first, regions, expected, frame.unit, known),
+            View.of_face(second, regions, expected, frame.unit),
+            blurred,
+        )
 
 
 def _scaled(matrix: Affine, factor: float) -> Affine:

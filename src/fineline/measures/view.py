@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face import Frame, Mesh, Regions, embed, fit_mesh, topology
+from fineline.face import Face, Frame, Mesh, Regions, embed, fit_mesh, topology
 from fineline.face.detection import Detection
 from fineline.face.lines import LineMap, find_lines
 from fineline.face.lines.zones import Courses
@@ -38,6 +38,7 @@ class View:
         expected: the face's mesh in these pixels, before.
         head: (H, W, 3) what the frame shows round the face too.
         corner: column and row of `head` at which `pixels` begin.
+        known: the face in this very frame, where its marks and lines are to be taken from it.
     """
 
     pixels: Image
@@ -46,9 +47,10 @@ class View:
     expected: Mesh
     head: Image
     corner: tuple[int, int]
+    known: Face | None = None
 
     @classmethod
-    def of_face(cls, head: Image, regions: Regions, mesh: Mesh, unit: float) -> View:
+    def of_face(cls, head: Image, regions: Regions, mesh: Mesh, unit: float, known: Face | None = None) -> View:
         """The part of a frame with the face.
 
         Args:
@@ -56,16 +58,22 @@ class View:
             regions: of it.
             mesh: in its pixels.
             unit: inter-ocular distance in its pixels.
+            known: see `View`.
         """
         rows, columns = around(regions.face, round(ROOM * unit))
         near = Regions(**{name: np.ascontiguousarray(mask[rows, columns]) for name, mask in vars(regions).items()})
         moved = mesh.moved(np.array([[1.0, 0, -columns.start], [0, 1.0, -rows.start]]))
         pixels = np.ascontiguousarray(head[rows, columns])
-        return cls(pixels, near, unit, moved, head, (columns.start, rows.start))
+        return cls(pixels, near, unit, moved, head, (columns.start, rows.start), known)
 
     @property
     def _mesh_in_head(self) -> Mesh:
         return self.expected.moved(np.array([[1.0, 0, self.corner[0]], [0, 1.0, self.corner[1]]]))
+
+    @property
+    def _window(self) -> tuple[slice, slice]:
+        (left, top), (height, width) = self.corner, self.pixels.shape[:2]
+        return slice(top, top + height), slice(left, left + width)
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -99,6 +107,8 @@ class View:
     @cached_property
     def lines(self) -> LineMap:
         """Expression lines and wrinkles."""
+        if self.known is not None:
+            return self.known.lines.cut(*self._window)
         return find_lines(self.pixels, self.regions, self.expected, self.frame)
 
     @cached_property
@@ -114,6 +124,9 @@ class View:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Single spots on the skin."""
+        if self.known is not None:
+            (x, y), marks = self.corner, self.known.marks
+            return tuple(replace(mark, x=mark.x - x, y=mark.y - y) for mark in marks)
         return find_marks(self.pixels, self.regions, self.expected.xy(), self.unit)
 
     @cached_property

@@ -83,6 +83,11 @@ class LineMap:
     orientation: NDArray[np.float32]
     regions: dict[str, Lines]
 
+    def cut(self, rows: slice, columns: slice) -> LineMap:
+        """The part of the frame in these rows and columns; the records are of the whole."""
+        part = rows, columns
+        return LineMap(self.strength[part], self.depth[part], self.orientation[part], self.regions)
+
     @property
     def total(self) -> float:
         """Length times depth of all lines: inter-ocular distances times stops."""

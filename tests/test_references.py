@@ -1,0 +1,54 @@
+"""Without the photo before, other photos of the person must tell what can be told, and no more."""
+
+import numpy as np
+import pytest
+
+import fineline
+from fineline.references import against_references
+from sitters import sitter
+from truth import MOLE, found_in, lighter_skin, spot
+
+
+@pytest.fixture(scope="module")
+def photos(people):
+    """Three photos of one person, three of another."""
+    return {code: [photo.path for photo in people if photo.person == code] for code in ("p15", "p19")}
+
+
+@pytest.mark.parametrize("code", ["p15", "p19"])
+def test_other_photos_of_the_person_vouch_for_them(photos, code):
+    first, *others = photos[code]
+    facts = fineline.compare_with_references(first, others)
+    assert facts.likeness.verdict == "like your other photos"
+    assert facts.complexion.verdict != "unlike your other photos"
+    assert len(facts.in_words()) == 3
+
+
+def test_somebody_else_is_not_vouched_for(photos):
+    facts = fineline.compare_with_references(photos["p15"][0], photos["p19"])
+    assert facts.likeness.verdict == "unlike your other photos"
+    assert facts.likeness.distance > 0.6
+
+
+def test_a_mole_of_the_other_photos_is_missed(sitter):
+    """Painted at the same place in a brighter and a turned copy, which stand for other days."""
+    photo, face = sitter
+    marked = spot(spot(photo, face, 50, 0.03, MOLE), face, 280, 0.03, MOLE)
+    references = [found_in(marked.with_pixels(marked.pixels * np.float32(gain))).face for gain in (1.0, 0.8)]
+    clean, kept = against_references(face, references).marks, against_references(references[0], references).marks
+    assert {mark.region.split()[-1] for mark in clean.missing} & {"cheek"}
+    assert len(clean.missing) > len(kept.missing)
+    assert kept.found > clean.found
+
+
+def test_much_lighter_skin_is_told_only_as_far_as_the_light_is_known(sitter):
+    photo, face = sitter
+    lightened = found_in(lighter_skin(photo, face, 0.8)).face
+    found = against_references(lightened, [face]).complexion
+    assert found.lighter > 5
+    assert found.uncertainty > 1
+
+
+def test_no_reference_is_bad_use(astronaut_path):
+    with pytest.raises(fineline.UsageError, match="reference"):
+        fineline.compare_with_references(astronaut_path, [])

@@ -13,15 +13,11 @@ from numpy.typing import NDArray
 from fineline.face.matte.foreground import Colours, estimate_colours, unmix
 from fineline.face.matte.window import Window
 from fineline.photo.arrays import Image, Mask
-from fineline.photo.filters import apply_guided, guided_coefficients
-
-RADIUS, EPS = 1, 1e-5
-"""Of the guided filter, in working pixels and squared linear light: the same windows as the closed form's."""
 
 TILE = 64
 """Working pixels a side: the full-size photo is worked on only in tiles through which the edge runs."""
 
-SNAP = 0.01
+SNAP = 0.03
 """Alpha this near to 0 or 1 becomes just that: noise in the photo is no hair."""
 
 
@@ -31,22 +27,26 @@ class Layer:
 
     Attributes:
         window: where.
+        unit: inter-ocular distance in working pixels.
         image: (h, w, 3) the photo in it.
         alpha: (h, w).
+        coefficients: (h, w, 4) slopes and offset of alpha over colour.
     """
 
     window: Window
+    unit: float
     image: Image
     alpha: Mask
+    coefficients: NDArray[np.float32]
 
     def lay_alpha(self, onto: Mask, pixels: Image) -> None:
         """Write full-size alpha into `onto` (H, W)."""
         rows, columns = self.window.slices
         target, guide = onto[rows, columns], pixels[rows, columns]
-        coefficients = guided_coefficients(self.image, self.alpha, RADIUS, EPS)
         for place, part, mixed in self._tiles():
             if mixed:
-                alpha = apply_guided(self._enlarged(coefficients, place), guide[place])
+                enlarged = self._enlarged(self.coefficients, place)
+                alpha = cv2.transform(enlarged[..., :3] * guide[place], np.ones((1, 3))) + enlarged[..., 3]
                 target[place] = np.clip((alpha - SNAP) / (1 - 2 * SNAP), 0, 1)
             else:
                 target[place] = self.alpha[part][0, 0]
@@ -62,7 +62,7 @@ class Layer:
 
     @cached_property
     def _colours(self) -> Colours:
-        return estimate_colours(self.image, self.alpha)
+        return estimate_colours(self.image, self.alpha, self.unit)
 
     def _tiles(self) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice], bool]]:
         """Full-size place in the window, working-size part, and whether the edge of the person runs through it."""

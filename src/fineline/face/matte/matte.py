@@ -9,15 +9,27 @@ import cv2
 import numpy as np
 
 from fineline.face import topology
-from fineline.face.matte.closed_form import solve_alpha
+from fineline.face.matte.closed_form import ClosedForm
+from fineline.face.matte.colour_lines import ColourLines
 from fineline.face.matte.layer import Layer
+from fineline.face.matte.person import find_person, without_others
 from fineline.face.matte.samples import estimate_from_samples
-from fineline.face.matte.segmentation import person_probability
 from fineline.face.matte.trimap import find_trimap
 from fineline.face.matte.window import FAR, NEAR, Window
 from fineline.face.mesh import Mesh
+from fineline.models import own_matting
 from fineline.photo.arrays import Image, Mask, Points
+from fineline.photo.colour import to_srgb8
 from fineline.photo.photo import Photo
+
+ROUNDS = 2
+"""In the second, samples are taken from between the strands that the first has found."""
+
+SURE = 0.95
+"""Alpha, or its complement, of a pixel that samples may be taken from."""
+
+FAINT = 0.1
+"""Alpha through which a strand still holds to the head."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +65,7 @@ def find_matte(photo: Photo, mesh: Mesh) -> Matte:
     """The matte of the person in `photo` to whose face `mesh` was fitted."""
     near = Window.around(mesh, photo.width, photo.height, NEAR)
     far = Window.around(mesh, photo.width, photo.height, FAR)
-    windows = (near,) if near.slices == far.slices else (far, near)
+    windows = (far,) if far.factor < 2 * near.factor else (far, near)
     return Matte(photo, tuple(_find_layer(photo, mesh, window) for window in windows))
 
 
@@ -61,22 +73,28 @@ def _find_layer(photo: Photo, mesh: Mesh, window: Window) -> Layer:
     image = window.sample(photo.pixels)
     face = window.place(mesh.xy(*topology.OVAL))
     unit = mesh.interocular / window.factor
-    probability = _of_one(person_probability(image), face)
-    guess, unknown = find_trimap(image, probability, face, unit)
-    estimate = estimate_from_samples(image, guess, unknown, unit)
-    return Layer(window, image, solve_alpha(image, guess, unknown, estimate))
+    network = own_matting()
+    if network is None:
+        alpha = _without_islands(_estimate_alpha(image, face, unit), face)
+    else:
+        alpha = without_others(network(to_srgb8(image)), face, unit)
+    lines = ColourLines.through(image, (alpha > 0) & (alpha < 1))
+    return Layer(window, unit, image, alpha, lines.coefficients(alpha))
 
 
-def _of_one(probability: Mask, face: Points) -> Mask:
-    """(h, w) the probability without people who are not connected to this face."""
-    solid = (probability > 0.5).astype(np.uint8)
-    cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
-    _, labels = cv2.connectedComponents(solid)
-    column, row = np.rint(face.mean(axis=0)).astype(int)
-    own = labels == labels[np.clip(row, 0, len(labels) - 1), np.clip(column, 0, labels.shape[1] - 1)]
-    others = (solid > 0) & ~own
-    if not others.any():
-        return probability
-    nearer = cv2.distanceTransform((~others).astype(np.uint8), cv2.DIST_L2, 5)
-    far = cv2.distanceTransform((~own).astype(np.uint8), cv2.DIST_L2, 5)
-    return np.where(nearer < far, 0, probability).astype(np.float32)
+def _estimate_alpha(image: Image, face: Points, unit: float) -> Mask:
+    guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
+    system = ClosedForm(image, unknown)
+    alpha, inside, outside = guess, ~unknown & (guess > 0.5), ~unknown & (guess <= 0.5)
+    for _ in range(ROUNDS):
+        estimate = estimate_from_samples(image, inside, outside, unknown, unit)
+        alpha = system.solve(guess, alpha, estimate)
+        inside, outside = alpha > SURE, alpha < 1 - SURE
+    return alpha
+
+
+def _without_islands(alpha: Mask, face: Points) -> Mask:
+    """(h, w) alpha, 0 on whatever is not joined to the face: background of the person's colours."""
+    _, labels = cv2.connectedComponents(np.asarray(alpha > FAINT, np.uint8))
+    column, row = np.clip(np.rint(face.mean(axis=0)).astype(int), 0, np.array(alpha.shape[::-1]) - 1)
+    return np.where((labels == labels[row, column]) | (labels == 0), alpha, np.float32(0))

@@ -10,16 +10,23 @@ from numpy.typing import NDArray
 
 from fineline.face.matte.segmentation import along_edges
 from fineline.photo.arrays import Image, Mask, Points
-from fineline.photo.filters import gaussian
+from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian, normalised_gaussian
 
-LEAST = 0.06
-"""Half the band where the edge is plain, in inter-ocular distances: two pixels of the network in a headshot."""
+PLAIN = 0.06
+"""Reach to both sides where the edge is plain, in inter-ocular distances: two pixels of the network in a headshot."""
 
-HEAD = 0.10
-"""What is added near the head: single hairs stand off further than the network can see."""
+INWARDS, OUTWARDS = 0.02, 0.3
+"""What is added above the eyes: hair is solid soon below its outline, and single strands stand far off."""
 
-SOFTNESS, SHIFT = 3.0, 1.5
+SOFTNESS, SHIFT = 3.0, 0.5
 """What is added for each length by which the network's edge is soft, and by which the picture's edge is off it."""
+
+DETAIL = 0.03
+"""Inter-ocular distances over which a strand stands out from what is round it."""
+
+GRAIN = 0.003
+"""Noise in the square root of light that is no detail."""
 
 
 class Trimap(NamedTuple):
@@ -41,6 +48,7 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
         face: (N, 2) outline of the face.
         unit: inter-ocular distance in pixels.
     """
+    probability = np.clip(2 * probability - np.float32(0.5), 0, 1)
     moved = along_edges(image, probability, max(round(0.1 * unit), 1))
     across = cv2.Sobel(probability, -1, 1, 0, scale=0.125), cv2.Sobel(probability, -1, 0, 1, scale=0.125)
     near = 0.15 * unit
@@ -48,22 +56,35 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
     softness = gaussian(probability * (1 - probability), near) / length
     shift = gaussian(np.abs(probability - moved), near) / length
 
-    inside = (probability > 0.5).astype(np.uint8)
-    from_edge = cv2.distanceTransform(inside, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5)
-    reach = unit * (LEAST + HEAD * _near_head(image.shape, face, unit)) + SOFTNESS * softness + SHIFT * shift
-    unknown = from_edge < reach
+    inside = np.asarray(probability > 0.5, np.uint8)
+    hairy = _above_the_eyes(image.shape, face, unit)
+    unknown = np.ones(inside.shape, np.bool_)
+    for side, added in ((inside, INWARDS), (1 - inside, OUTWARDS * _strandy(image, inside, unit))):
+        reach = unit * (PLAIN + added * hairy) + SOFTNESS * softness + SHIFT * shift
+        unknown &= cv2.distanceTransform(side, cv2.DIST_L2, 5) < reach
 
-    solid = np.zeros(unknown.shape, np.uint8)
+    solid = np.zeros(inside.shape, np.uint8)
     cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
-    solid = cv2.erode(solid, np.ones((3, 3), np.uint8), iterations=max(round(0.05 * unit), 1))
+    solid = np.asarray(cv2.erode(solid, np.ones((3, 3)), iterations=max(round(0.05 * unit), 1)), np.uint8)
     unknown &= solid == 0
-    guess = np.where(unknown, moved, np.maximum(inside, solid)).astype(np.float32)
-    return Trimap(guess, unknown)
+    return Trimap(np.where(unknown, probability, np.maximum(inside, solid)).astype(np.float32), unknown)
 
 
-def _near_head(shape: tuple[int, ...], face: Points, unit: float) -> Mask:
-    """(h, w) 1 round the upper head, falling off to 0 within the next inter-ocular distance."""
+def _above_the_eyes(shape: tuple[int, ...], face: Points, unit: float) -> Mask:
+    """(h, w) 1 from the brows up, where hair is; falling to 0 down to the middle of the ears."""
+    crown, chin = face[0], face[len(face) // 2]
+    up = (crown - chin) / np.linalg.norm(crown - chin)
     rows, columns = np.ogrid[: shape[0], : shape[1]]
-    top, middle = face[:, 1].min(), face.mean(axis=0)
-    distance = np.hypot(columns - middle[0], rows - (top + middle[1]) / 2) / unit
-    return np.clip(2.8 - distance, 0, 1).astype(np.float32)
+    middle = face.mean(axis=0)
+    height = ((columns - middle[0]) * up[0] + (rows - middle[1]) * up[1]) / unit
+    return np.asarray(np.clip(2.5 * height - 0.5, 0, 1), np.float32)
+
+
+def _strandy(image: Image, inside: NDArray[np.uint8], unit: float) -> Mask:
+    """(h, w) 1 outside where the picture is busier than farther out: with strands, not only with background."""
+    tone = np.sqrt(np.clip(luminance(image), 0, 1))
+    detail = np.square(tone - gaussian(tone, DETAIL * unit))
+    away = cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5) / unit
+    near = normalised_gaussian(detail, np.asarray(away > 0, np.float32), 2 * DETAIL * unit)
+    far = normalised_gaussian(detail, np.asarray(away > PLAIN + OUTWARDS, np.float32), 2 * OUTWARDS * unit)
+    return np.asarray(np.clip(near / (far + GRAIN**2) - 1, 0, 1), np.float32)

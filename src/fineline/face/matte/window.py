@@ -63,4 +63,4 @@ class Window:
         columns, rows = max(self.width // self.factor, 1), max(self.height // self.factor, 1)
         top, left = self.top, self.left
         whole = pixels[top : top + rows * self.factor, left : left + columns * self.factor]
-        return np.clip(resize(whole, (columns, rows)), 0, None)
+        return np.asarray(np.clip(resize(whole, (columns, rows)), 0, None), np.float32)

@@ -96,6 +96,10 @@ class Face:
         """Of the head in the photo as it is now."""
         return estimate_pose(self.mesh)
 
+    def seen_in(self, photo: Photo) -> Image:
+        """(h, w, 3) the frame as `photo` shows it: the photo as it is now, or an edit of it."""
+        return self._first_look if photo is self.found_in else self.frame.sample(photo.pixels)
+
     @property
     def regions(self) -> Regions:
         """Soft masks in the frame."""
@@ -104,7 +108,9 @@ class Face:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Moles, freckles, pimples: single spots on the skin, in frame pixels."""
-        return self._once("marks", lambda: find_marks(self._first_look, self.regions.skin, self._first_frame.unit))
+        return self._once(
+            "marks", lambda: find_marks(self._first_look, self.regions, self._first_places, self._first_frame.unit)
+        )
 
     @property
     def lines(self) -> LineMap:

@@ -1,5 +1,7 @@
 """The marks on a face: which pass and which are you."""
 
-from fineline.face.marks.spots import Kind, Mark, find_marks, mark_mask
+from fineline.face.marks.find import find_marks
+from fineline.face.marks.mark import Kind, Mark, Name, Place, mark_mask
+from fineline.face.marks.recurring import recurring
 
-__all__ = ["Kind", "Mark", "find_marks", "mark_mask"]
+__all__ = ["Kind", "Mark", "Name", "Place", "find_marks", "mark_mask", "recurring"]

@@ -6,6 +6,7 @@ a difference of Gaussians, blind to what is not skin (Lowe 2004).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -13,71 +14,87 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.photo.arrays import Mask
-from fineline.photo.filters import gaussian, normalised_gaussian
+from fineline.photo.filters import gaussian, normalised_gaussian, resize
+
+Floats = NDArray[np.float32]
 
 STEP = 1.35
 """Ratio of one scale to the next."""
 
-RADII = 0.0075 * STEP ** np.arange(8)
-"""Radii of the discs looked for, in inter-ocular distances: from a freckle to a large mole; the last is only there to be
-compared with, as what is larger still is a feature."""
-
 CENTRE_RESPONSE = 0.21
 """What a disc of contrast 1 gives at its own scale: exp(-1 / STEP^2) - exp(-1)."""
 
-LEAST_RESPONSE = 0.035
-"""Contrast in log G, about half a faint freckle's, below which nothing is looked at more closely."""
+LEAST_PROMINENT = 4.0
+"""Times the usual response of the skin thereabouts; of painted moles and pimples none lies below 4.5."""
 
-NEIGHBOURHOOD = 0.16
-"""Standard deviation in inter-ocular distances of the skin a spot is compared with."""
+CALM = 0.5
+"""Share of the whole skin's mean response that is taken for granted everywhere, so that grain on very smooth skin does
+not stand out."""
 
-MOST = 240
-"""Candidates looked at, the most prominent first."""
+COARSE = 4
+"""By how much the picture is shrunk where usual responses are averaged."""
 
 
 class Blobs(NamedTuple):
     """Attributes:
-    x, y: (N,) centres in pixels.
+    x: (N,) centres in pixels.
+    y: likewise.
     radius: (N,) in pixels.
-    sign: (N,) 1 where darker than the skin about it, -1 where paler.
     prominence: (N,) response over what is usual at that scale thereabouts.
     """
 
-    x: NDArray[np.float32]
-    y: NDArray[np.float32]
-    radius: NDArray[np.float32]
-    sign: NDArray[np.float32]
-    prominence: NDArray[np.float32]
+    x: Floats
+    y: Floats
+    radius: Floats
+    prominence: Floats
 
 
-def find_blobs(channel: NDArray[np.float32], area: Mask, unit: float) -> Blobs:
-    """Spots in `channel` (h, w), in the logarithm of light, within `area` (h, w)."""
+def scales(smallest: float, largest: float) -> Floats:
+    """Radii from one to the other, each `STEP` times the one before."""
+    count = int(np.ceil(np.log(largest / smallest) / np.log(STEP))) + 1
+    return np.asarray(smallest * STEP ** np.arange(count), np.float32)
+
+
+def find_blobs(channel: Floats, area: Mask, radii: Floats, wide: float) -> Blobs:
+    """Spots at which `channel` (h, w), a logarithm of light, is higher than about them, within `area` (h, w).
+
+    Args:
+        radii: (S,) of the discs looked for, in pixels, as from `scales`.
+        wide: standard deviation in pixels of the skin about, with which spots are compared.
+    """
     inside = area + np.float32(1e-3)
-    flat = channel - normalised_gaussian(channel, inside, NEIGHBOURHOOD * unit)
-    sigmas = RADII / np.sqrt(2) * unit
-    levels = [normalised_gaussian(flat, inside, float(sigma)) for sigma in (*sigmas, sigmas[-1] * STEP)]
-    stack = np.stack([coarse - fine for fine, coarse in zip(levels, levels[1:], strict=False)]) / CENTRE_RESPONSE
-    size = np.abs(stack)
-    usual = np.stack([_usual(response, area, unit) for response in size])
-    # one round at each scale, then across scales
-    here = np.stack([cv2.dilate(level, np.ones((3, 3), np.uint8)) for level in size])
-    around = np.maximum(here[:-1], here[1:])
-    around[1:] = np.maximum(around[1:], here[:-2])
-    size = size[:-1]
-    firm = gaussian(area, 0.004 * unit) > 0.8
-    scale, y, x = np.nonzero((size >= around) & (size > LEAST_RESPONSE) & firm)
-    prominence = size[scale, y, x] / usual[scale, y, x]
-    order = np.argsort(-prominence)[:MOST]
-    scale, y, x, prominence = scale[order], y[order], x[order], prominence[order]
-    radius = (RADII[scale] * unit).astype(np.float32)
-    sign = np.sign(stack[scale, y, x])
-    return Blobs(x.astype(np.float32), y.astype(np.float32), radius, sign, prominence)
+    # one radius more, only to be compared with: what is larger still is a feature and no spot
+    flat = channel - normalised_gaussian(channel, inside, wide)
+    response = _responses(flat, inside, np.append(radii, radii[-1] * STEP))
+    here = np.stack([cv2.dilate(level, np.ones((3, 3), np.uint8)) for level in response])
+    highest = np.maximum(here[:-1], here[1:])
+    highest[1:] = np.maximum(highest[1:], here[:-2])
+    firm = gaussian(area, 0.5 * float(radii[0])) > 0.8
+    scale, y, x = np.nonzero((response[:-1] >= highest) & (response[:-1] > 0) & firm)
+    usual = np.stack([_usual(level, area, wide) for level in response[:-1]])
+    prominence = response[scale, y, x] / usual[scale, y // COARSE, x // COARSE]
+    kept = prominence > LEAST_PROMINENT
+    return Blobs(x[kept].astype(np.float32), y[kept].astype(np.float32), radii[scale[kept]], prominence[kept])
 
 
-def _usual(response: NDArray[np.float32], area: Mask, unit: float) -> NDArray[np.float32]:
-    """(h, w) root mean square of the responses about each place, unmoved by the few that are spots."""
-    sure = response[area > 0.8]
-    limit = np.float32(3 * 1.4826 * np.median(sure)) if sure.size else np.float32(1)
-    energy = np.square(np.minimum(response, limit))
-    floor = np.float32(0.3 * limit / 3)
-    return np.sqrt(normalised_gaussian(energy, area + np.float32(1e-3), NEIGHBOURHOOD * unit) + floor**2)
+def _responses(flat: Floats, inside: Mask, radii: Floats) -> Floats:
+    """(S, h, w) difference of Gaussians for each radius, 1 in the middle of a disc of that radius and contrast 1.
+
+    Each blur goes on from the one before, as variances add; normalised convolution blurs values and weights alike.
+    """
+    both = np.dstack([flat * inside, inside])
+    blurred, levels = 0.0, []
+    for sigma in np.append(radii, radii[-1] * STEP).astype(np.float64) / np.sqrt(2):
+        both = gaussian(both, float(np.sqrt(sigma**2 - blurred**2)))
+        blurred = float(sigma)
+        levels.append(both[..., 0] / both[..., 1])
+    response = np.stack([fine - coarse for fine, coarse in pairwise(levels)]) / np.float32(CENTRE_RESPONSE)
+    return np.asarray(response, np.float32)
+
+
+def _usual(response: Floats, area: Mask, wide: float) -> Floats:
+    """(h, w) at 1 / COARSE of the size: mean response about each place; few spots hardly raise it, stubble does."""
+    small = (-(-area.shape[1] // COARSE), -(-area.shape[0] // COARSE))
+    size, weight = resize(np.abs(response), small), resize(area, small) + np.float32(1e-3)
+    calm = CALM * float((size * weight).sum() / weight.sum())
+    return np.maximum(normalised_gaussian(size, weight, wide / COARSE), np.float32(max(calm, 1e-4)))

@@ -20,12 +20,12 @@ class Place:
     """Where on a face, whoever takes its picture.
 
     Attributes:
-        triangle: row of `topology.triangles()`.
-        weights: barycentric coordinates in it; the edge triangles reach beyond themselves, over forehead and crown.
+        corners: three points of the mesh.
+        weights: barycentric coordinates between them; below 0 or above 1 for what lies beyond.
         region: what people call that part of the face; 'right' and 'left' are the person's own.
     """
 
-    triangle: int
+    corners: tuple[int, int, int]
     weights: tuple[float, float, float]
     region: str
 
@@ -39,11 +39,12 @@ class Mark:
         y: centre in frame pixels.
         radius: in inter-ocular distances.
         contrast: drop in log G against the skin about it; below 0 for what is paler than the skin.
-        red_share: drop in log R over drop in log G: haemoglobin has little, melanin much (see `pigments`).
+        red_share: drop in log R over drop in log G, against what shade takes off both in this photo: about 1 of
+            melanin, about 0.3 of haemoglobin.
         name: what it most likely is; 'spot' where its colour does not tell.
         kind: permanent, transient or uncertain.
-        confidence: 0..1, how likely name and kind are right; for an uncertain mark, that it is a mark at all.
-        place: on the mesh; None where no mesh was at hand.
+        confidence: 0..1, how likely the kind is right; for an uncertain mark, that it is a mark at all.
+        place: on the mesh.
     """
 
     x: float
@@ -54,7 +55,7 @@ class Mark:
     name: Name
     kind: Kind
     confidence: float
-    place: Place | None = None
+    place: Place
 
 
 def mark_mask(marks: tuple[Mark, ...], size: tuple[int, int], unit: float, *kinds: Kind) -> Mask:

@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face.marks.blobs import Blobs
-from fineline.photo.arrays import Image, Mask
+from fineline.photo.arrays import Mask
 
 Floats = NDArray[np.float32]
-
-FLOOR = 0.001
-"""Added to linear light before logarithms: less than elsewhere, as here many pixels are averaged."""
 
 RINGS, SECTORS, OUT = 16, 16, 3.2
 """Of the polar grids; they reach OUT radii."""
@@ -27,75 +24,93 @@ RING = (DISTANCE > 1.8) & (DISTANCE < 3.0)
 
 
 class Profiles(NamedTuple):
-    """Drops are differences of the logarithm of light, skin about less spot, times the blob's sign.
+    """Drops are differences of the logarithm of light, skin about less spot; `contrast` is one of the channel in which
+    the spots were found.
 
     Attributes:
-        contrast: (N,) drop of green from the skin about to the core.
+        contrast: (N,) from the skin about to the core.
+        core: (N,) drop of log G likewise.
         drops: (N, 3) mean drops of red, green, blue over the whole spot and its rim.
-        tint_noise: (N,) standard error of the drop of red less that of green.
-        spread: (N,) standard deviation of log G between the parts of the ring.
-        weakest: (N,) drop toward the darkest side, over `contrast`: of an edge about 0.
-        across: (N,) drop toward the darkest two opposite sides, over `contrast`: of a line about 0.
-        edge: (N,) radii over which the drop falls from three quarters to one quarter.
-        extent: (N,) radius in pixels at which it has fallen to a half.
+        noise: (N, 2) standard errors of the drops of red and blue, apart from what shade does to both.
+        roughness: (N,) standard deviation of the channel between the parts of the ring, over `contrast`.
+        across: (N,) contrast to the two opposite sides most like the core, over `contrast`: of a line about 0.
+        extent: (N,) radius in pixels at which the contrast has fallen to a half.
+        softness: (N,) pixels over which it falls from three quarters to one quarter, over `extent`.
         seen: (N,) share of the spot and its ring that is skin.
-        around: (N, 3) logarithm of the light of the skin about.
     """
 
     contrast: Floats
+    core: Floats
     drops: Floats
-    tint_noise: Floats
-    spread: Floats
-    weakest: Floats
+    noise: Floats
+    roughness: Floats
     across: Floats
-    edge: Floats
     extent: Floats
+    softness: Floats
     seen: Floats
-    around: Floats
 
 
-def sample_profiles(pixels: Image, area: Mask, blobs: Blobs) -> Profiles:
-    """Of all blobs in a frame (h, w, 3) with its area of skin (h, w)."""
+def sample_profiles(logs: Floats, area: Mask, blobs: Blobs, channel: Floats, shade: Floats) -> Profiles:
+    """Of all blobs in a frame's logarithm of linear light (h, w, 3) with its area of skin (h, w).
+
+    Args:
+        channel: (3,) weights of red, green and blue in which the blobs stand out.
+        shade: (N, 2) what shade takes off red and blue for 1 off green.
+    """
     angle = np.arange(SECTORS) / SECTORS * 2 * np.pi
     dx, dy = (np.outer(DISTANCE, turn).astype(np.float32).ravel() for turn in (np.cos(angle), np.sin(angle)))
     x = blobs.x[:, None] + blobs.radius[:, None] * dx
     y = blobs.y[:, None] + blobs.radius[:, None] * dy
-    logs = np.log(np.maximum(_sampled(pixels, x, y), 0) + FLOOR)  # (N, RINGS, SECTORS, 3)
+    sampled = _sampled(logs, x, y)  # (N, RINGS, SECTORS, 3)
     skin = _sampled(area, x, y)[..., 0] + np.float32(1e-3)
 
-    ring = _sector_means(logs, skin, RING)
-    around = np.median(ring, axis=1)
-    drop = blobs.sign[:, None, None, None] * (around[:, None, None] - logs)
-    green = _over(drop[..., 1], skin)  # (N, RINGS), mean round the middle
-    contrast = np.average(green[:, CORE], axis=1, weights=DISTANCE[CORE])
-    safe = np.maximum(contrast, 1e-3)
+    ring = _sector_means(sampled, skin, RING)
+    drop = np.asarray(np.median(ring, axis=1)[:, None, None] - sampled, np.float32)
+    rise = np.asarray(-drop @ channel, np.float32)
+    profile = _over(rise, skin)  # (N, RINGS), mean round the middle
+    weight = DISTANCE[CORE] / DISTANCE[CORE].sum()
+    contrast, core = profile[:, CORE] @ weight, _over(drop[..., 1], skin)[:, CORE] @ weight
+    safe = np.maximum(contrast, np.float32(1e-3))
 
-    beside = _sector_means(drop[..., 1:2], skin, SIDES)[..., 0]
-    nearest = 1 - beside.max(axis=1) / safe
-    opposite = 1 - (beside + np.roll(beside, SECTORS // 4, axis=1)).max(axis=1) / 2 / safe
-
+    beside = _sector_means(rise[..., None], skin, SIDES)[..., 0]
+    opposite = (beside + np.roll(beside, SECTORS // 4, axis=1)).max(axis=1) / 2
     whole = np.stack([_over(drop[..., c], skin)[:, WHOLE] @ DISTANCE[WHOLE] for c in range(3)], axis=-1)
-    tint = (logs[..., 0] - logs[..., 1])[:, RING]
-    tint_spread = 1.4826 * np.median(np.abs(tint - np.median(tint, axis=(1, 2), keepdims=True)), axis=(1, 2))
-    blocks = np.pi * np.square(1.5 * blobs.radius) / 4  # two by two pixels share one colour
-    share = green / safe[:, None]
+    share = profile / safe[:, None]
+    half = _falls_to(share, 0.5)
     return Profiles(
         contrast,
+        core,
         whole / DISTANCE[WHOLE].sum(),
-        tint_spread * np.sqrt(1.5 / blocks),
-        _sector_means(logs[..., 1:2], skin, RING)[..., 0].std(axis=1),
-        nearest,
-        opposite,
-        _falls_to(share, 0.25) - _falls_to(share, 0.75),
-        _falls_to(share, 0.5) * blobs.radius,
+        _noise(sampled, ring, blobs.radius, shade),
+        (ring @ channel).std(axis=1) / safe,
+        1 - opposite / safe,
+        half * blobs.radius,
+        (_falls_to(share, 0.25) - _falls_to(share, 0.75)) / half,
         np.minimum(skin[:, RING].mean(axis=(1, 2)), skin[:, CORE].mean(axis=(1, 2))),
-        around,
     )
 
 
-def _sampled(array: NDArray[np.float32], x: Floats, y: Floats) -> Floats:
+def _sampled(array: Floats, x: Floats, y: Floats) -> Floats:
     sampled = cv2.remap(array, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(sampled, np.float32).reshape(len(x), RINGS, SECTORS, -1)
+
+
+def _noise(sampled: Floats, ring: Floats, radius: Floats, shade: Floats) -> Floats:
+    """(N, 2) standard errors of red and blue over a spot, from how both vary about it but for shade.
+
+    Grain averages out over a spot; what varies from one side of it to the other does not.
+    """
+    tints = _unshaded(sampled[:, RING], shade).reshape(len(sampled), -1, 2)
+    grain = 1.4826 * np.median(np.abs(tints - np.median(tints, axis=1, keepdims=True)), axis=1)
+    blocks = np.pi * np.square(1.5 * radius) / 4  # two by two pixels share one colour
+    sides = _unshaded(ring, shade).std(axis=1)
+    return np.asarray(np.sqrt(np.square(grain) * (1.5 / blocks)[:, None] + np.square(sides) / 4), np.float32)
+
+
+def _unshaded(logs: Floats, shade: Floats) -> Floats:
+    """(N, …, 2) red and blue of (N, …, 3) without what shade does to them."""
+    green = logs[..., 1:2]
+    return np.asarray(logs[..., [0, 2]] - green * shade.reshape(len(shade), *[1] * (logs.ndim - 2), 2), np.float32)
 
 
 def _sector_means(values: Floats, skin: Floats, rings: NDArray[np.bool_]) -> Floats:

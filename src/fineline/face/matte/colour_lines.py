@@ -7,6 +7,7 @@ windows, so that every step is one operation on long rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -21,6 +22,13 @@ EPSILON = 1e-6
 
 SHIFTS = tuple((down, right) for down in (-1, 0, 1) for right in (-1, 0, 1))
 """From a window's centre to its nine pixels."""
+
+
+class LinearAlpha(NamedTuple):
+    """Alpha as slopes (h, w, 3) times colour plus offset (h, w): at each pixel the means over its windows."""
+
+    slopes: Floats
+    offset: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,18 +67,19 @@ class ColourLines:
         """(n,) how much pixel number `one` of each window says about pixel number `other`; over all nine sums to 1."""
         return np.asarray(np.einsum("cn,cn->n", self.colours[one], self.slopes[other]) + 1 / 9, np.float32)
 
-    def coefficients(self, alpha: Mask) -> Floats:
-        """(h, w, 4) slopes and offset of `alpha` (h, w) over colour at each pixel: means over its windows.
-
-        Where there is no window, alpha is the same whatever the colour.
-        """
+    def fit(self, alpha: Mask) -> LinearAlpha:
+        """`alpha` (h, w) as a function of colour; without a window, the same whatever the colour."""
         width = self.shape[1]
         values = [alpha.ravel()[self.centres + down * width + right] for down, right in SHIFTS]
-        slopes = sum(slope * value for slope, value in zip(self.slopes, values, strict=True))
-        offset = sum(values) / np.float32(9) - np.einsum("cn,cn->n", slopes, self.means)
-        result = np.dstack([np.zeros((*self.shape, 3), np.float32), alpha])
-        result.reshape(-1, 4)[self.centres] = np.vstack([slopes, offset]).T
-        return np.asarray(cv2.boxFilter(result, -1, (3, 3), borderType=cv2.BORDER_REPLICATE), np.float32)
+        slope = sum(slope * value for slope, value in zip(self.slopes, values, strict=True))
+        slopes, offset = np.zeros((*self.shape, 3), np.float32), alpha.copy()
+        slopes.reshape(-1, 3)[self.centres] = np.transpose(slope)
+        offset.ravel()[self.centres] = sum(values) / np.float32(9) - np.einsum("cn,cn->n", slope, self.means)
+        return LinearAlpha(_mean(slopes), _mean(offset))
+
+
+def _mean(array: Floats) -> Floats:
+    return np.asarray(cv2.blur(array, (3, 3), borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
 def _whitened(colours: Floats) -> Floats:

@@ -10,11 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.face.matte.colour_lines import LinearAlpha
 from fineline.face.matte.foreground import Colours, estimate_colours, unmix
 from fineline.face.matte.window import Window
 from fineline.photo.arrays import Image, Mask
 
-TILE = 64
+TILE = 32
 """Working pixels a side: the full-size photo is worked on only in tiles through which the edge runs."""
 
 SNAP = 0.03
@@ -30,14 +31,14 @@ class Layer:
         unit: inter-ocular distance in working pixels.
         image: (h, w, 3) the photo in it.
         alpha: (h, w).
-        coefficients: (h, w, 4) slopes and offset of alpha over colour.
+        linear: alpha as a function of colour.
     """
 
     window: Window
     unit: float
     image: Image
     alpha: Mask
-    coefficients: NDArray[np.float32]
+    linear: LinearAlpha
 
     def lay_alpha(self, onto: Mask, pixels: Image) -> None:
         """Write full-size alpha into `onto` (H, W)."""
@@ -45,8 +46,8 @@ class Layer:
         target, guide = onto[rows, columns], pixels[rows, columns]
         for place, part, mixed in self._tiles():
             if mixed:
-                enlarged = self._enlarged(self.coefficients, place)
-                alpha = cv2.transform(enlarged[..., :3] * guide[place], np.ones((1, 3))) + enlarged[..., 3]
+                slopes, offset = (self._enlarged(part, place) for part in self.linear)
+                alpha = cv2.transform(slopes * guide[place], np.ones((1, 3))) + offset
                 target[place] = np.clip((alpha - SNAP) / (1 - 2 * SNAP), 0, 1)
             else:
                 target[place] = self.alpha[part][0, 0]

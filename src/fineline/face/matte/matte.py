@@ -7,6 +7,7 @@ from functools import cached_property
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.face import topology
 from fineline.face.matte.closed_form import ClosedForm
@@ -62,7 +63,11 @@ class Matte:
 
 
 def find_matte(photo: Photo, mesh: Mesh) -> Matte:
-    """The matte of the person in `photo` to whose face `mesh` was fitted."""
+    """The matte of the person in `photo` to whose face `mesh` was fitted.
+
+    Raises:
+        ModelUnavailable: weights that are not to be had, or a network of the user's own that does not fit.
+    """
     near = Window.around(mesh, photo.width, photo.height, NEAR)
     far = Window.around(mesh, photo.width, photo.height, FAR)
     windows = (far,) if far.factor < 2 * near.factor else (far, near)
@@ -75,20 +80,21 @@ def _find_layer(photo: Photo, mesh: Mesh, window: Window) -> Layer:
     unit = mesh.interocular / window.factor
     network = own_matting()
     if network is None:
-        alpha = _without_islands(_estimate_alpha(image, face, unit), face)
+        guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
+        lines = ColourLines.through(image, unknown)
+        alpha = _without_islands(_estimate_alpha(image, lines, guess, unknown, unit), face)
     else:
         alpha = without_others(network(to_srgb8(image)), face, unit)
-    lines = ColourLines.through(image, (alpha > 0) & (alpha < 1))
-    return Layer(window, unit, image, alpha, lines.coefficients(alpha))
+        lines = ColourLines.through(image, (alpha > 0) & (alpha < 1))
+    return Layer(window, unit, image, alpha, lines.fit(alpha))
 
 
-def _estimate_alpha(image: Image, face: Points, unit: float) -> Mask:
-    guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
-    system = ClosedForm(image, unknown)
+def _estimate_alpha(image: Image, lines: ColourLines, guess: Mask, unknown: NDArray[np.bool_], unit: float) -> Mask:
+    system = ClosedForm(lines, guess, unknown)
     alpha, inside, outside = guess, ~unknown & (guess > 0.5), ~unknown & (guess <= 0.5)
     for _ in range(ROUNDS):
         estimate = estimate_from_samples(image, inside, outside, unknown, unit)
-        alpha = system.solve(guess, alpha, estimate)
+        alpha = system.solve(alpha, estimate)
         inside, outside = alpha > SURE, alpha < 1 - SURE
     return alpha
 

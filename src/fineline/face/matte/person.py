@@ -48,10 +48,10 @@ def _both_ways(image: Image) -> Mask:
 
 
 def _view(shape: tuple[int, ...], face: Points, reach: float) -> View:
-    middle = face.mean(axis=0)
-    limit = shape[1], shape[0]
-    left, top = np.clip(middle - reach, 0, limit).astype(int).tolist()
-    right, bottom = np.clip(np.ceil(middle + reach), [left + 1, top + 1], limit).astype(int).tolist()
+    sides = np.array(shape[1::-1])
+    middle = np.clip(face.mean(axis=0), 0, sides - 1)
+    left, top = np.maximum(middle - reach, 0).astype(int).tolist()
+    right, bottom = np.minimum(np.ceil(middle + reach) + 1, sides).astype(int).tolist()
     return slice(top, bottom), slice(left, right)
 
 

@@ -21,6 +21,7 @@ SPREAD = 0.3
 """How far round a pixel the points lie, in inter-ocular distances: about as wide as the band."""
 
 DIRECTIONS = 4
+"""Points round a pixel; six find nothing better."""
 
 NOISE = 0.004, 0.04
 """How far a mixture may be off a pixel: in linear light, and per luminance of the pixel; noise and texture."""
@@ -56,7 +57,7 @@ def estimate_from_samples(
         unit: inter-ocular distance in pixels.
     """
     estimate = Estimate(inside.astype(np.float32), *np.zeros((2, *unknown.shape), np.float32))
-    if not (inside.any() and outside.any()):
+    if not (unknown.any() and inside.any() and outside.any()):
         return estimate
     fronts, backs = (_samples(image, known, unknown, SPREAD * unit) for known in (inside, outside))
     colours = np.ascontiguousarray(image[unknown].T)
@@ -88,13 +89,14 @@ def _samples(image: Image, known: NDArray[np.bool_], unknown: NDArray[np.bool_],
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    colours = np.zeros((3, int(labels.max()) + 1), np.float32)
-    colours[:, labels[known]] = image[known].T
+    nearest = np.zeros(int(labels.max()) + 1, np.intp)
+    nearest[labels[known]] = np.flatnonzero(known)
     rows, columns = np.nonzero(unknown)
     turns = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     points = [(0, 0), *np.rint(spread * np.column_stack([np.sin(turns), np.cos(turns)])).astype(int).tolist()]
     limit = image.shape[0] - 1, image.shape[1] - 1
+    planes = np.ascontiguousarray(image.reshape(-1, 3).T)
     return [
-        colours[:, labels[np.clip(rows + down, 0, limit[0]), np.clip(columns + right, 0, limit[1])]]
+        planes[:, nearest[labels[np.clip(rows + down, 0, limit[0]), np.clip(columns + right, 0, limit[1])]]]
         for down, right in points
     ]

@@ -41,6 +41,7 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
 
     Both lengths that widen it are areas across the edge per length of edge: that of p (1 - p), which is the
     width of a logistic edge, and that between the network's edge and the same edge moved to the picture's own.
+    Above the eyes it reaches as far as strands are seen.
 
     Args:
         image: (h, w, 3) linear light.
@@ -48,7 +49,7 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
         face: (N, 2) outline of the face.
         unit: inter-ocular distance in pixels.
     """
-    probability = np.clip(2 * probability - np.float32(0.5), 0, 1)
+    probability = np.clip(2 * probability - np.float32(0.5), 0, 1)  # less than a quarter is no doubt
     moved = along_edges(image, probability, max(round(0.1 * unit), 1))
     across = cv2.Sobel(probability, -1, 1, 0, scale=0.125), cv2.Sobel(probability, -1, 0, 1, scale=0.125)
     near = 0.15 * unit
@@ -72,7 +73,7 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
 
 def _above_the_eyes(shape: tuple[int, ...], face: Points, unit: float) -> Mask:
     """(h, w) 1 from the brows up, where hair is; falling to 0 down to the middle of the ears."""
-    crown, chin = face[0], face[len(face) // 2]
+    crown, chin = face[0], face[len(face) // 2]  # the outline begins at the top
     up = (crown - chin) / np.linalg.norm(crown - chin)
     rows, columns = np.ogrid[: shape[0], : shape[1]]
     middle = face.mean(axis=0)

@@ -25,6 +25,9 @@ SOFTNESS, SHIFT = 3.0, 0.5
 DETAIL = 0.03
 """Inter-ocular distances over which a strand stands out from what is round it."""
 
+BUSIER = 4.0
+"""Energy of detail, over that of the background alone, from which it is taken for strands: twice its contrast."""
+
 GRAIN = 0.003
 """Noise in the square root of light that is no detail."""
 
@@ -88,4 +91,4 @@ def _strandy(image: Image, inside: NDArray[np.uint8], unit: float) -> Mask:
     away = cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5) / unit
     near = normalised_gaussian(detail, np.asarray(away > 0, np.float32), 2 * DETAIL * unit)
     far = normalised_gaussian(detail, np.asarray(away > PLAIN + OUTWARDS, np.float32), 2 * OUTWARDS * unit)
-    return np.asarray(np.clip(near / (far + GRAIN**2) - 1, 0, 1), np.float32)
+    return np.asarray(np.clip(near / (far + GRAIN**2) / BUSIER - 1, 0, 1), np.float32)

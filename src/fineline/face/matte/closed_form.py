@@ -2,8 +2,8 @@
 
 Levin, Lischinski and Weiss (2008), 'A closed-form solution to natural image matting', with estimates from samples as
 in Wang and Cohen (2007), 'Optimized color sampling for robust matting'. Only the unknown pixels are solved for, in
-single precision, from a guess. On the same trimap pymatting's `estimate_alpha_cf`, which takes no estimates, is a
-third farther off and takes three to six times as long (`benchmarks/matte.py`); and pymatting compiles for most of a
+single precision, from a guess. On the same trimap pymatting's `estimate_alpha_cf`, which takes no estimates, is half
+as far off again (`benchmarks/matte.py`) and takes three to six times as long; and pymatting compiles for most of a
 minute when it is first imported.
 """
 

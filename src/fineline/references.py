@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.face.complexion import UNKNOWN
-from fineline.face.marks import Mark, find_again
+from fineline.face.marks import Mark
+from fineline.face.marks.places import find_again
 
 USUAL_RANGE = (0.33, 0.48)
 """Embedding distances between photos of one person on different days: fifth and ninety-fifth percentile over people

@@ -32,8 +32,7 @@ def test_a_measure_of_its_kind_rises_with_the_tampering(name, portrait, stranger
     own = [measure for measure, cause in CAUSES.items() if cause == edit.cause]
     risen = []
     for strength in (edit.strengths[0], edit.strengths[2], edit.strengths[4]):
-        before, after = edit.apply(*portrait, strength)
-        pair = Pair.of_edit(before, after, portrait.face, portrait.face)
+        pair = Pair.of_photos(*edit.apply(*portrait, strength))
         risen.append([AUTHENTICITY[measure](pair) for measure in own])
     grades = np.array(risen).T
     assert any(list(row) == sorted(set(row)) and row[-1] > 2 * row[0] for row in grades), dict(

@@ -54,8 +54,9 @@ class Frame:
         return replace(self, matrix=compose(self.matrix, invert(motion)))
 
     def scaled(self, factor: float) -> Frame:
-        """The same window with `factor` times as many pixels along each side."""
-        matrix = compose(np.array([[factor, 0, 0], [0, factor, 0]]), self.matrix)
+        """The same window with `factor` times as many pixels along each side, as `resize` draws it."""
+        inset = (factor - 1) / 2  # pixel centres are at whole numbers, borders half a pixel beyond
+        matrix = compose(np.array([[factor, 0, inset], [0, factor, inset]]), self.matrix)
         width, height = self.size
         return Frame(matrix, (round(width * factor), round(height * factor)), self.unit * factor)
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face, topology
-from fineline.photo import Affine, Image, Mask, Photo
-from fineline.photo.colour import luminance
+from fineline.measures.tones import fine_tones
+from fineline.photo import Affine, Mask, Photo
 from fineline.photo.filters import gaussian, resize
 from fineline.photo.resample import compose, invert, transform
 
@@ -20,6 +20,9 @@ FARTHEST = 0.15
 
 CUT_SCALE, CUT_TURN = 0.004, 0.004
 """Scale and angle (radians) under which a motion may be a mere cut, which moves pixels by whole numbers."""
+
+OUTLINE = 0.06
+"""Inter-ocular distances of the person's outline that are not looked at."""
 
 NO_WORSE = 1.01
 """Mismatch of a cut over that of the motion found up to which it is taken for what was done."""
@@ -40,12 +43,17 @@ def align(before: Photo, after: Photo, face: Face, other: Face) -> Affine:
 
     Only a similarity: whatever stretches the face must be left for the measures to see.
     """
-    frame = face.frame.scaled(min(WORKING_UNIT / face.frame.unit, 1.0))
+    scale = min(WORKING_UNIT / face.frame.unit, 1.0)
+    frame = face.frame.scaled(scale)
     motion = similarity(face.mesh.xy(*topology.SKULL), other.mesh.xy(*topology.SKULL))
-    window = frame.moved(motion)
-    first = _tones(np.asarray(resize(face.seen_in(before), frame.size), np.float32), frame.unit)
-    second = _tones(window.sample(after.pixels), frame.unit)
-    mask = np.asarray(resize(face.regions.person, frame.size), np.float32)
+    there = face.frame.moved(motion)
+    window = there.scaled(scale)
+    mask = _well_inside(np.asarray(resize(face.regions.person, frame.size), np.float32), frame.unit)
+    # both made smaller in the same way, or else the pixels would answer to the difference
+    first, second = (
+        fine_tones(np.asarray(resize(look, frame.size), np.float32), mask, frame.unit)
+        for look in (face.seen_in(before), there.sample(after.pixels))
+    )
     corrected = _registered(first, second, mask, frame.unit)
     # frame before -> frame after by the landmarks -> photo after
     motion = compose(invert(window.matrix), corrected, frame.matrix)
@@ -75,6 +83,13 @@ def _registered(first: NDArray[np.float32], second: NDArray[np.float32], mask: M
     return similarity(points, corrected)
 
 
+def _well_inside(person: Mask, unit: float) -> Mask:
+    """The person without the outline, which another background reaches into."""
+    side = 2 * max(round(OUTLINE * unit), 1) + 1
+    inner = cv2.erode(person, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
+    return gaussian(np.asarray(inner, np.float32), OUTLINE * unit / 2)
+
+
 def _as_cut(motion: Affine, face: Face) -> Affine | None:
     """The shift by whole pixels that `motion` is nearest to at the face; None when it turns or scales."""
     if np.hypot(motion[0, 0] - 1, motion[1, 0]) > np.hypot(CUT_SCALE, CUT_TURN):
@@ -89,9 +104,3 @@ def _mismatch(first: NDArray[np.float32], second: NDArray[np.float32], motion: A
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     seen = cv2.warpAffine(second, motion, first.shape[::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)
     return float((mask * np.abs(first - seen)).sum())
-
-
-def _tones(pixels: Image, unit: float) -> NDArray[np.float32]:
-    """(h, w) log luminance without its coarse part, so that another light does not pull on the edges."""
-    light = np.log(np.clip(luminance(pixels), 0, None) + 0.01).astype(np.float32)
-    return np.asarray(light - gaussian(light, 0.15 * unit), np.float32)

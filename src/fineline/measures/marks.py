@@ -16,6 +16,9 @@ from fineline.measures.view import View
 KEPT, GONE = 0.75, 0.3
 """Shares of a mark's contrast from which it counts as kept, and below which as gone; between them it faded."""
 
+FEWEST_PIXELS = 1.5
+"""Radius in pixels below which resampling alone takes from a mark."""
+
 INSIDE, OUTSIDE = 1.5, 3.0
 """Radii of a mark that belong to it, and to the skin it is compared with."""
 
@@ -34,7 +37,8 @@ class MarkLoss(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The share: 1 is all of them."""
-        staying = [mark for mark in pair.before.marks if mark.kind != "transient"]
+        least = FEWEST_PIXELS / pair.before.unit
+        staying = [mark for mark in pair.before.marks if mark.kind != "transient" and mark.radius > least]
         if not staying:
             return 0.0
         losses = np.clip(1 - mark_shares(pair, staying), 0, 1)

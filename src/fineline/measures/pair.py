@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import cv2
 import numpy as np
 
-from fineline.face import Face, Frame, Regions, choose_face, find_faces
+from fineline.face import Face, Regions, choose_face, find_faces
 from fineline.measures.alignment import align
 from fineline.measures.motion import Motion, find_motion
 from fineline.measures.view import View
 from fineline.photo import Affine, Image, Photo, Points
-from fineline.photo.filters import gaussian
+from fineline.photo.filters import gaussian, resize
 from fineline.photo.resample import compose, invert, scale_of
 
 STILL = 0.004
 """Inter-ocular distances of motion that are left as they are: resampling would cost the finest texture."""
+
+SMALLER = 1.05
+"""How many times smaller the second picture may be and still be compared at the first's size."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +41,7 @@ class Pair:
     def motion(self) -> Motion:
         """Where each place of the face went."""
         view = self.before
-        return find_motion(view.pixels, self.after.pixels, view.regions.face, view.unit)
+        return find_motion(view.pixels, self.after.pixels, view.regions.face, view.regions.person, view.unit)
 
     @cached_property
     def unmoved(self) -> View:
@@ -96,22 +98,22 @@ class Pair:
 
     @classmethod
     def _laid_over(cls, before: Photo, after: Photo, face: Face, matrix: Affine) -> Pair:
-        frame, regions = face.frame, face.regions
+        frame, regions, first = face.frame, face.regions, face.seen_in(before)
+        window = replace(frame, matrix=matrix)
         coarser = max(scale_of(matrix), 1.0)  # a smaller second picture limits what can be compared
-        if coarser > 1.05:
-            frame, regions = _reduced(frame, regions, 1 / coarser)
-            matrix = _scaled(matrix, 1 / coarser)
+        if coarser > SMALLER:
+            frame, window = frame.scaled(1 / coarser), window.scaled(1 / coarser)
+            first, regions = np.asarray(resize(first, frame.size), np.float32), _resized(regions, frame.size)
         expected = face.mesh.moved(frame.matrix)
-        first = face.seen_in(before) if frame is face.frame else frame.sample(before.pixels)
-        second = np.asarray(replace(frame, matrix=matrix).sample(after.pixels), np.float32)
+        second = window.sample(after.pixels)
         seen = frame.inside(before.height, before.width)
-        seen *= replace(frame, matrix=matrix).inside(after.height, after.width)
+        seen *= window.inside(after.height, after.width)
         elsewhere = (seen > 0.5) & (gaussian(regions.face, 0.1 * frame.unit) < 0.05)
         step = max(int(np.sqrt(np.count_nonzero(elsewhere) / 4000)), 1)
         sparse = np.zeros_like(elsewhere)
         sparse[::step, ::step] = elsewhere[::step, ::step]
         blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
-        known = face if frame is face.frame else None
+        known = face if coarser <= SMALLER else None
         return cls(
             View.of_face(first, regions, expected, frame.unit, known),
             View.of_face(second, regions, expected, frame.unit),
@@ -119,16 +121,6 @@ class Pair:
         )
 
 
-def _scaled(matrix: Affine, factor: float) -> Affine:
-    return np.asarray(matrix * factor, np.float64)
-
-
-def _reduced(frame: Frame, regions: Regions, factor: float) -> tuple[Frame, Regions]:
-    """Both at a smaller scale."""
-    size = max(round(frame.size[0] * factor), 1), max(round(frame.size[1] * factor), 1)
-    smaller = Frame(_scaled(frame.matrix, factor), size, frame.unit * factor)
-    masks = {
-        name: np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.float32)
-        for name, mask in vars(regions).items()
-    }
-    return smaller, Regions(**masks)
+def _resized(regions: Regions, size: tuple[int, int]) -> Regions:
+    """At a smaller size (width, height)."""
+    return Regions(**{name: np.asarray(resize(mask, size), np.float32) for name, mask in vars(regions).items()})

@@ -26,6 +26,11 @@ that harmless changes show and the least that a visible edit of its kind shows. 
 corpus by benchmarks/tamper_report.py, and reported on the other half."""
 
 
+WEIGHTS = {"asymmetry": 2.0, "foreign_detail": 2.0, "likeness": 0.5, "naturalness": 0.25}
+"""What is counted more, or less, than once when the cause is looked for: where content was replaced, by a mirror image
+or by somebody else, texture, shape and whites change in its train; likeness and naturalness follow from all others."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One thing about the person that was changed.
@@ -48,4 +53,4 @@ def changes(values: dict[str, float]) -> tuple[Change, ...]:
         for name, least in NOTICEABLE.items()
         if values.get(name, 0.0) > least
     ]
-    return tuple(sorted(found, key=lambda change: -change.times))
+    return tuple(sorted(found, key=lambda change: -change.times * WEIGHTS.get(change.measure, 1.0)))

@@ -147,7 +147,9 @@ class View:
         height, width = self.pixels.shape[:2]
         reflection = _reflection(self.expected)
         image = cv2.warpAffine(self.pixels, reflection, (width, height), borderMode=cv2.BORDER_REPLICATE)
-        motion = find_motion(self.pixels, np.asarray(image, np.float32), self.regions.face, self.unit)
+        motion = find_motion(
+            self.pixels, np.asarray(image, np.float32), self.regions.face, self.regions.person, self.unit
+        )
         return replace(self, pixels=motion.undone(np.asarray(image, np.float32), self.unit))
 
 

@@ -20,11 +20,11 @@ from scipy.special import expit
 from corpus import people
 from fineline.face import Face, find_faces
 from fineline.face.marks.evidence import Evidence, gather
-from fineline.face.marks.find import visible, without_overlaps
+from fineline.face.marks.find import plausible, without_overlaps
 from fineline.face.marks.verdict import LARGEST_SHARE, LEAST_SHARE, likelihood, traits
 from fineline.photo import Points, open_photo
 from marks import FILES, LARGE, NEAR, TUNED, judged, same_face
-from painted_marks import Painted, darkened, filed, painted
+from painted_marks import Painted, blinded, darkened, filed, painted
 
 Floats = NDArray[np.float64]
 
@@ -72,7 +72,7 @@ def collect() -> tuple[Samples, Samples]:
             continue
         _add_judged(spots, pigments, person.person, face, truth)
         faces = [(person.tone, face)]
-        if person.tone != "dark" and face.interocular > LARGE:
+        if person.tone != "dark" and face.interocular > LARGE and not blinded(face):
             faces.append(("darkened", darkened(face, person.tone)))
         for tone, base in faces:
             for number, (quality, noise) in enumerate(FILES):
@@ -83,10 +83,10 @@ def collect() -> tuple[Samples, Samples]:
 
 
 def evidence_of(face: Face) -> Evidence:
-    """What can be seen at all of what stands out."""
+    """What may be a mark of what stands out."""
     places = face.frame.place(face.mesh.xy())
     evidence = gather(face.frame.sample(face.found_in.pixels), face.regions, places, face.frame.unit)
-    return evidence.chosen(visible(evidence))
+    return evidence.chosen(plausible(evidence))
 
 
 def _add_judged(spots: list[Row], pigments: list[Row], person: str, face: Face, truth: dict[str, Points]) -> None:

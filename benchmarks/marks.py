@@ -32,7 +32,7 @@ from fineline.face.marks import Kind, Mark, find_marks
 from fineline.photo import Photo, Points, open_photo
 from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import invert, transform
-from painted_marks import RADII, Painted, darkened, filed, painted
+from painted_marks import RADII, Painted, blinded, darkened, filed, painted
 
 TUNED = ("p01", "p11", "p12", "p14", "p15", "p18", "p19", "p21")
 TONES = ("light", "medium", "dark", "darkened")
@@ -171,7 +171,7 @@ def main() -> None:
         found = count(face, truth)
         print(f"  {person.person} {person.tone:7}", *found[:3], f"  {found.seen} of {found.judged}", *found[5:])
         rows += trials(face, person.tone)
-        if person.tone != "dark":
+        if person.tone != "dark" and not blinded(face):
             rows += trials(darkened(face, person.tone), "darkened")
         if folder:
             folder.mkdir(parents=True, exist_ok=True)

@@ -136,6 +136,12 @@ def filed(photo: Photo, quality: int | None, noise: float, seed: int) -> Photo:
     return open_photo(stream.getvalue())
 
 
+def blinded(face: Face) -> bool:
+    """Whether the camera was, on most of the skin."""
+    brightest = face.frame.sample(face.found_in.pixels).max(axis=-1)
+    return bool(np.median(brightest[face.regions.certain_skin > 0.5]) > BLINDED)
+
+
 def darkened(face: Face, tone: str) -> Face:
     """The same face with more melanin, found anew."""
     mask = np.zeros(face.found_in.pixels.shape[:2], np.float32)

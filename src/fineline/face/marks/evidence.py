@@ -69,6 +69,7 @@ class Evidence(NamedTuple):
     doubt: (N, 2) their standard errors.
     roughness: (N,) see `Profiles`.
     across: (N,) likewise.
+    fullness: (N,) likewise.
     softness: (N,) likewise.
     rim: (N,) 0..1, how near the skin ends.
     beard: (N,) 0..1, whether stubble would grow there.
@@ -85,6 +86,7 @@ class Evidence(NamedTuple):
     doubt: Floats
     roughness: Floats
     across: Floats
+    fullness: Floats
     softness: Floats
     rim: Floats
     beard: Floats
@@ -131,6 +133,7 @@ def gather(pixels: Image, regions: Regions, places: Points, unit: float) -> Evid
             seen.noise / drop / shade + blind,
             seen.roughness,
             seen.across,
+            seen.fullness,
             seen.softness,
             rim[y, x],
             beard[y, x],

@@ -20,10 +20,10 @@ from fineline.photo.arrays import Image, Points
 LIKELY = 0.5
 """Probability from which a spot counts as a mark."""
 
-SURE = 0.6
+SURE = 0.55
 """Probability from which its kind is named; else it is uncertain."""
 
-SURELY_RED = 0.8
+SURELY_RED = 0.65
 """Probability of haemoglobin from which a mark may be transient: a mole that is taken for a pimple is lost."""
 
 FAINTEST = 0.10
@@ -31,6 +31,10 @@ FAINTEST = 0.10
 
 DEEPEST = 2.2
 """Drop of log G beyond which it is no mark: a nostril takes nine tenths of the light, a black mole does not."""
+
+FULLEST_HAIR = 0.2
+"""Fullness (see `Profiles`) up to which it is a hair or a line across the place; moles have 0.6 and more, the faintest
+of freckles 0.3."""
 
 BOLD, LARGE = 0.5, 0.02
 """Contrast and radius in inter-ocular distances from which a melanin mark is called a mole and not a freckle."""
@@ -53,7 +57,7 @@ def find_marks(pixels: Image, regions: Regions, places: Points, unit: float) -> 
         unit: inter-ocular distance in frame pixels.
     """
     evidence = gather(pixels, regions, places, unit)
-    evidence = evidence.chosen(visible(evidence))
+    evidence = evidence.chosen(plausible(evidence))
     likely = likelihood(evidence)
     chosen = without_overlaps(evidence, likely, unit)
     evidence, likely = evidence.chosen(chosen), likely[chosen]
@@ -74,9 +78,10 @@ def find_marks(pixels: Image, regions: Regions, places: Points, unit: float) -> 
     )
 
 
-def visible(evidence: Evidence) -> NDArray[np.bool_]:
-    """(N,) what the eye finds, absorbs at least some green, and is no hole."""
-    return (np.minimum(evidence.contrast, 2 * evidence.drop) > FAINTEST) & (evidence.drop < DEEPEST)
+def plausible(evidence: Evidence) -> NDArray[np.bool_]:
+    """(N,) what the eye finds, absorbs at least some green, and is neither a hole nor a hair."""
+    seen = np.minimum(evidence.contrast, 2 * evidence.drop) > FAINTEST
+    return np.asarray(seen & (evidence.drop < DEEPEST) & (evidence.fullness > FULLEST_HAIR), np.bool_)
 
 
 def without_overlaps(evidence: Evidence, likely: NDArray[np.float32], unit: float) -> NDArray[np.intp]:

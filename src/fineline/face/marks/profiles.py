@@ -19,6 +19,7 @@ DISTANCE = ((np.arange(RINGS) + 0.5) / RINGS * OUT).astype(np.float32)
 CORE = DISTANCE < 0.6
 WHOLE = DISTANCE < 1.5
 """Within which all of a mark's colour lies, however the file has spread it: JPEG keeps colour at half the size."""
+INSIDE = (DISTANCE > 0.3) & (DISTANCE < 0.8)
 SIDES = (DISTANCE > 1.5) & (DISTANCE < 2.4)
 RING = (DISTANCE > 1.8) & (DISTANCE < 3.0)
 
@@ -34,6 +35,7 @@ class Profiles(NamedTuple):
         noise: (N, 2) standard errors of the drops of red and blue, apart from what shade does to both.
         roughness: (N,) standard deviation of the channel between the parts of the ring, over `contrast`.
         across: (N,) contrast to the two opposite sides most like the core, over `contrast`: of a line about 0.
+        fullness: (N,) contrast of the palest part inside the spot, over `contrast`: of a hair across it about 0.
         extent: (N,) radius in pixels at which the contrast has fallen to a half.
         softness: (N,) pixels over which it falls from three quarters to one quarter, over `extent`.
         seen: (N,) share of the spot and its ring that is skin.
@@ -45,6 +47,7 @@ class Profiles(NamedTuple):
     noise: Floats
     roughness: Floats
     across: Floats
+    fullness: Floats
     extent: Floats
     softness: Floats
     seen: Floats
@@ -84,6 +87,7 @@ def sample_profiles(logs: Floats, area: Mask, blobs: Blobs, channel: Floats, sha
         _noise(sampled, ring, blobs.radius, shade),
         (ring @ channel).std(axis=1) / safe,
         1 - opposite / safe,
+        _sector_means(rise[..., None], skin, INSIDE)[..., 0].min(axis=1) / safe,
         half * blobs.radius,
         (_falls_to(share, 0.25) - _falls_to(share, 0.75)) / half,
         np.minimum(skin[:, RING].mean(axis=(1, 2)), skin[:, CORE].mean(axis=(1, 2))),

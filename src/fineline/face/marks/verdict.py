@@ -22,11 +22,11 @@ class Logistic(NamedTuple):
     bias: float
 
 
-DARK = Logistic((5.99, 10.64, -3.72, 5.11, -3.36, -1.56, -13.66), -19.39)
-RED = Logistic((4.98, 7.28, -11.09, 2.29, -10.28, -1.40, -1.47), -13.19)
+DARK = Logistic((5.85, 9.74, -4.40, 4.42, -3.90, -1.42, -9.67), -18.27)
+RED = Logistic((5.09, 9.24, -12.17, 2.19, -8.10, -0.90, 0.52), -14.94)
 """Of spots seen as dark, as red; the weights are those of `traits`."""
 
-BLOOD = Logistic((-10.21, -5.72), 11.55)
+BLOOD = Logistic((-9.64, -6.50), 11.93)
 """Log odds of being haemoglobin and not melanin, by the shares of red and blue (see `Evidence`): moles and freckles
 take both much as shade does, inflamed skin takes little red and not much blue."""
 
@@ -34,7 +34,7 @@ BROAD, SHARP = 0.015, 0.3
 """Radius in inter-ocular distances beyond which a mark that is as soft as shade is doubted, and the softness of a mole:
 what is smaller than that is blurred by any camera."""
 
-LEAST_SHARE, LARGEST_SHARE = np.array([-0.3, 0.2], np.float32), 1.4
+LEAST_SHARE, LARGEST_SHARE = np.array([-0.3, 0.45], np.float32), 1.4
 """Shares beyond what pigments in skin can have say no more than these."""
 
 

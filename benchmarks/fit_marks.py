@@ -4,7 +4,7 @@
 
 Logistic regressions on the people in TUNED alone (see marks.py): on what stands out from their skin and was judged by
 eye to be a mark or none, and on marks painted on them. Printed too is how well probabilities hold for a person who was
-left out of the fit. BLOOD goes by the spots that DARK and RED prefer: when these change, fit twice.
+left out of the fit. BLOOD goes by the spots that the others prefer: when they change, fit twice.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scipy.special import expit
 
 from corpus import people
 from fineline.face import Face, find_faces
-from fineline.face.marks.evidence import Evidence, gather
+from fineline.face.marks.evidence import DARK, PALE, RED, Evidence, gather
 from fineline.face.marks.find import plausible, without_overlaps
 from fineline.face.marks.verdict import LARGEST_SHARE, LEAST_SHARE, likelihood, traits
 from fineline.photo import Points, open_photo
@@ -42,14 +42,14 @@ class Samples(NamedTuple):
     """Attributes:
     person: (N,) code.
     values: (N, C) traits, or shares and their doubts.
-    red: (N,) 1 for what was seen as red, 0 as dark.
+    sight: (N,) in which it was seen.
     label: (N,) 1 for a mark, 0 for none; or 1 for blood, 0 for melanin.
     weight: (N,).
     """
 
     person: NDArray[np.str_]
     values: Floats
-    red: Floats
+    sight: Floats
     label: Floats
     weight: Floats
 
@@ -86,7 +86,7 @@ def evidence_of(face: Face) -> Evidence:
     """What may be a mark of what stands out."""
     places = face.frame.place(face.mesh.xy())
     evidence = gather(face.frame.sample(face.found_in.pixels), face.regions, places, face.frame.unit)
-    return evidence.chosen(plausible(evidence))
+    return evidence.chosen(plausible(evidence) & (evidence.sight != PALE))
 
 
 def _add_judged(spots: list[Row], pigments: list[Row], person: str, face: Face, truth: dict[str, Points]) -> None:
@@ -94,11 +94,11 @@ def _add_judged(spots: list[Row], pigments: list[Row], person: str, face: Face, 
     near = {kind: _near(evidence, face, points) for kind, points in truth.items()}
     sure = near["permanent"] | near["transient"]
     for row in np.nonzero(sure | ~near["doubtful"])[0]:
-        spots.append((person, traits(evidence)[row], float(evidence.red[row]), float(sure[row]), 1.0))
+        spots.append((person, traits(evidence)[row], float(evidence.sight[row]), float(sure[row]), 1.0))
     for row in _marks(evidence, face):
         if sure[row]:
             blood = float(near["transient"][row])
-            pigments.append((person, _colour(evidence, row), float(evidence.red[row]), blood, 1.0))
+            pigments.append((person, _colour(evidence, row), float(evidence.sight[row]), blood, 1.0))
 
 
 def _add_painted(
@@ -110,13 +110,14 @@ def _add_painted(
     places = face.frame.place(np.array([(mark.x, mark.y) for mark in marks], np.float32))
     for mark, place in zip(marks, places, strict=True):
         blood, radius = mark.name == "pimple", mark.radius / interocular
+        sight = RED if blood else DARK
         here = np.hypot(evidence.x - place[0], evidence.y - place[1]) / face.frame.unit < max(0.7 * radius, 0.012)
-        rows = np.nonzero(here & (evidence.red == blood))[0]
+        rows = np.nonzero(here & (evidence.sight == sight))[0]
         if rows.size and (blood or radius > SMALLEST):
             row = rows[evidence.prominence[rows].argmax()]
-            spots.append((person, traits(evidence)[row], float(blood), 1.0, WEIGHT))
+            spots.append((person, traits(evidence)[row], float(sight), 1.0, WEIGHT))
         for row in [row for row in chosen if here[row]][:1]:
-            pigments.append((person, _colour(evidence, row), float(evidence.red[row]), float(blood), WEIGHT))
+            pigments.append((person, _colour(evidence, row), float(evidence.sight[row]), float(blood), WEIGHT))
 
 
 def _marks(evidence: Evidence, face: Face) -> NDArray[np.intp]:
@@ -183,7 +184,7 @@ def main() -> None:
     def linear(model: Floats, values: Floats) -> Floats:
         return np.asarray(values @ model[:-1] + model[-1])
 
-    for name, part in (("DARK", spots.chosen(spots.red == 0)), ("RED", spots.chosen(spots.red == 1))):
+    for name, part in (("SPOT", spots.chosen(spots.sight == DARK)), ("RED_SPOT", spots.chosen(spots.sight == RED))):
         _print(name, fit_traits(part), part, held_out(part, fit_traits, linear))
     _print("BLOOD", fit_blood(pigments), pigments, held_out(pigments, fit_blood, blood_odds))
 

@@ -9,7 +9,7 @@ from fineline.face import topology
 from fineline.face.regions import Regions
 from fineline.face.regions.shapes import fill, grown
 from fineline.photo.arrays import Mask, Points
-from fineline.photo.filters import gaussian
+from fineline.photo.filters import gaussian, resize
 
 HOLE = 0.12
 """Width in inter-ocular distances of holes in the skin's mask that may be marks: the largest mole, 7 mm."""
@@ -33,23 +33,31 @@ def marked_area(regions: Regions, places: Points, unit: float) -> Mask:
         places: (468, 2) the mesh in frame pixels.
         unit: inter-ocular distance in frame pixels.
     """
-    hairs = [_without_specks(mask, HOLE * unit) for mask in (regions.hair, regions.brows, regions.facial_hair)]
-    features = np.maximum.reduce([regions.eyes, regions.lips, regions.teeth, regions.glasses, *hairs])
+    height, width = regions.skin.shape
+    size = (max(width // 2, 1), max(height // 2, 1))  # half the size will do for what has soft edges
+
+    def halved(*masks: Mask) -> list[Mask]:
+        return [np.asarray(resize(mask, size), np.float32) for mask in masks]
+
+    skin, face = halved(regions.skin, regions.face)
+    hairs = [
+        _without_specks(mask, HOLE * unit / 2) for mask in halved(regions.hair, regions.brows, regions.facial_hair)
+    ]
+    features = np.maximum.reduce([*halved(regions.eyes, regions.lips, regions.teeth, regions.glasses), *hairs])
     nostrils = np.zeros_like(features)
     for mask, outlines in ((features, FEATURES), (nostrils, NOSTRILS)):
         for outline in outlines:
-            fill(mask, places[list(outline)])
-    near = np.maximum(grown(features, APART * unit), grown(nostrils, FURTHER * unit))
-    bare = np.maximum(regions.skin, _closed(regions.skin, HOLE * unit)) * regions.face
-    return gaussian(bare * (1 - near), SOFT * unit)
+            fill(mask, places[list(outline)] / np.float32(2))
+    near = np.maximum(grown(features, APART * unit / 2), grown(nostrils, FURTHER * unit / 2))
+    bare = gaussian(_closed(skin, HOLE * unit / 2) * face * (1 - near), SOFT * unit / 2)
+    return np.asarray(cv2.resize(bare, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _closed(skin: Mask, width: float) -> Mask:
     """`skin` over holes up to `width` pixels wide."""
-    half = cv2.resize(skin, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)  # the kernel is what costs
-    side = 2 * max(round(width / 4), 1) + 1
-    closed = cv2.morphologyEx(half, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
-    return np.asarray(cv2.resize(closed, skin.shape[::-1]), np.float32)
+    side = 2 * max(round(width / 2), 1) + 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    return np.asarray(cv2.morphologyEx(skin, cv2.MORPH_CLOSE, kernel), np.float32)
 
 
 def _without_specks(hair: Mask, width: float) -> Mask:

@@ -71,8 +71,7 @@ def find_blobs(channel: Floats, area: Mask, radii: Floats, wide: float) -> Blobs
     highest[1:] = np.maximum(highest[1:], here[:-2])
     firm = gaussian(area, 0.5 * float(radii[0])) > 0.8
     scale, y, x = np.nonzero((response[:-1] >= highest) & (response[:-1] > 0) & firm)
-    usual = np.stack([_usual(level, area, wide) for level in response[:-1]])
-    prominence = response[scale, y, x] / usual[scale, y // COARSE, x // COARSE]
+    prominence = response[scale, y, x] / _usual(response[:-1], area, wide)[y // COARSE, x // COARSE, scale]
     kept = prominence > LEAST_PROMINENT
     return Blobs(x[kept].astype(np.float32), y[kept].astype(np.float32), radii[scale[kept]], prominence[kept])
 
@@ -93,8 +92,11 @@ def _responses(flat: Floats, inside: Mask, radii: Floats) -> Floats:
 
 
 def _usual(response: Floats, area: Mask, wide: float) -> Floats:
-    """(h, w) at 1 / COARSE of the size: mean response about each place; few spots hardly raise it, stubble does."""
+    """(h, w, S) at 1 / COARSE of the size: mean response about each place; few spots hardly raise it, stubble does."""
     small = (-(-area.shape[1] // COARSE), -(-area.shape[0] // COARSE))
-    size, weight = resize(np.abs(response), small), resize(area, small) + np.float32(1e-3)
-    calm = CALM * float((size * weight).sum() / weight.sum())
-    return np.maximum(normalised_gaussian(size, weight, wide / COARSE), np.float32(max(calm, 1e-4)))
+    weight = resize(area, small) + np.float32(1e-3)
+    size = np.dstack([resize(np.abs(level), small) * weight for level in response])
+    blurred = [gaussian(np.ascontiguousarray(level), wide / COARSE) for level in np.moveaxis(size, -1, 0)]
+    around = np.dstack(blurred) / gaussian(weight, wide / COARSE)[..., None]
+    calm = CALM * size.sum(axis=(0, 1)) / weight.sum()
+    return np.asarray(np.maximum(around, np.maximum(calm, 1e-4)), np.float32)

@@ -23,10 +23,16 @@ Floats = NDArray[np.float32]
 FLOOR = 0.001
 """Added to linear light before logarithms: less than elsewhere, as here many pixels are averaged."""
 
-SIGHTS = {"dark": np.array([0, -1, 0], np.float32), "red": pigments(np.eye(3, dtype=np.float32))[:, 0]}
-"""Weights of log R, G, B in which marks stand out: what absorbs green, and haemoglobin alone. In the second neither
-melanin nor, by and large, shade shows; its weights are within a tenth of those that would set haemoglobin off best
-from the texture of the skin of each single photo (Hotelling 1931), over the portraits of benchmarks/marks.py."""
+DARK, RED, PALE = range(3)
+SIGHTS = (
+    np.array([0, -1, 0], np.float32),
+    pigments(np.eye(3, dtype=np.float32))[:, 0],
+    np.array([0, 1, 0], np.float32),
+)
+"""Weights of log R, G, B in which marks stand out: what absorbs green; haemoglobin alone; what absorbs less. In the
+second neither melanin nor, by and large, shade shows; its weights are within a tenth of those that would set
+haemoglobin off best from the texture of the skin of each single photo (Hotelling 1931), over the portraits of
+benchmarks/marks.py."""
 
 NEIGHBOURHOOD = 0.17
 """Standard deviation in inter-ocular distances of the skin that small spots are compared with."""
@@ -34,20 +40,26 @@ NEIGHBOURHOOD = 0.17
 
 class Search(NamedTuple):
     """Attributes:
-    sight: a name of `SIGHTS`.
+    sight: a row of `SIGHTS`.
     smallest: radius in inter-ocular distances.
     largest: likewise.
     shrunk: by what factor the picture is shrunk for it.
     """
 
-    sight: str
+    sight: int
     smallest: float
     largest: float
     shrunk: int
 
 
-SEARCHES = (Search("dark", 0.0075, 0.018, 1), Search("dark", 0.021, 0.05, 2), Search("red", 0.012, 0.11, 2))
-"""Half a millimetre to 3 mm; patches of 7 mm. Files keep colour at half the size, and large spots need no more."""
+SEARCHES = (
+    Search(DARK, 0.0075, 0.018, 1),
+    Search(DARK, 0.021, 0.05, 2),
+    Search(RED, 0.012, 0.11, 2),
+    Search(PALE, 0.015, 0.05, 2),
+)
+"""Half a millimetre to 3 mm; patches of 7 mm; pale spots only where they are larger than glints and white hairs. Files
+keep colour at half the size, and large spots need no more."""
 
 COLOURLESS = 1e-3
 """Range of the logarithms of channel ratios below which a picture has no colour: rounding."""
@@ -61,7 +73,7 @@ class Evidence(NamedTuple):
     x: (N,) centres in frame pixels.
     y: likewise.
     radius: (N,) in inter-ocular distances.
-    red: (N,) 1 for what was seen as red, 0 as dark.
+    sight: (N,) the row of `SIGHTS` in which it was seen.
     prominence: (N,) times what is usual thereabouts.
     contrast: (N,) of the channel in which it was seen.
     drop: (N,) of log G in its core, against the skin about it.
@@ -78,7 +90,7 @@ class Evidence(NamedTuple):
     x: Floats
     y: Floats
     radius: Floats
-    red: Floats
+    sight: Floats
     prominence: Floats
     contrast: Floats
     drop: Floats
@@ -120,17 +132,17 @@ def gather(pixels: Image, regions: Regions, places: Points, unit: float) -> Evid
         x, y = np.rint(blobs.x).astype(int), np.rint(blobs.y).astype(int)
         shade = slopes[np.minimum(y // 2, slopes.shape[0] - 1), np.minimum(x // 2, slopes.shape[1] - 1)]
         seen = sample_profiles(logs, area, blobs, SIGHTS[search.sight], shade)
-        drop = np.maximum(seen.drops[:, 1], 1e-3)[:, None]
+        drop = np.where(np.abs(seen.drops[:, 1:2]) < 1e-3, np.float32(1e-3), seen.drops[:, 1:2])
         part = Evidence(
             blobs.x + columns.start,
             blobs.y + rows.start,
             np.clip(seen.extent, 0.5 * blobs.radius, 1.5 * blobs.radius) / unit,
-            np.full(len(x), search.sight == "red", np.float32),
+            np.full(len(x), search.sight, np.float32),
             blobs.prominence,
             seen.contrast,
             seen.core,
             seen.drops[:, [0, 2]] / drop / shade,
-            seen.noise / drop / shade + blind,
+            seen.noise / np.abs(drop) / shade + blind,
             seen.roughness,
             seen.across,
             seen.fullness,

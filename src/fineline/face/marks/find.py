@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.marks.evidence import Evidence, gather
-from fineline.face.marks.mark import Kind, Mark, Name
+from fineline.face.marks.evidence import PALE, Evidence, gather
+from fineline.face.marks.mark import Mark
+from fineline.face.marks.naming import PATCH, name_marks
 from fineline.face.marks.places import locate
 from fineline.face.marks.verdict import blood, likelihood
 from fineline.face.regions import Regions
@@ -20,14 +21,8 @@ from fineline.photo.arrays import Image, Points
 LIKELY = 0.5
 """Probability from which a spot counts as a mark."""
 
-SURE = 0.55
-"""Probability from which its kind is named; else it is uncertain."""
-
-SURELY_RED = 0.65
-"""Probability of haemoglobin from which a mark may be transient: a mole that is taken for a pimple is lost."""
-
 FAINTEST = 0.10
-"""Contrast of log G, or of log R less log G, that the eye finds on even skin: twice what it can tell side by side."""
+"""Contrast of log G, or of haemoglobin, that the eye finds on even skin: twice what it can tell side by side."""
 
 DEEPEST = 2.2
 """Drop of log G beyond which it is no mark: a nostril takes nine tenths of the light, a black mole does not."""
@@ -35,16 +30,6 @@ DEEPEST = 2.2
 FULLEST_HAIR = 0.2
 """Fullness (see `Profiles`) up to which it is a hair or a line across the place; moles have 0.6 and more, the faintest
 of freckles 0.3."""
-
-BOLD, LARGE = 0.5, 0.02
-"""Contrast and radius in inter-ocular distances from which a melanin mark is called a mole and not a freckle."""
-
-NARROWEST = 0.013
-"""Radius in inter-ocular distances below which red is no pimple, as these are 2 mm wide and wider, but may be a small
-vessel that stays."""
-
-PATCH = 0.05
-"""Radius in inter-ocular distances, 3 mm, beyond which red skin is a patch and no pimple."""
 
 
 def find_marks(pixels: Image, regions: Regions, places: Points, unit: float) -> tuple[Mark, ...]:
@@ -61,8 +46,8 @@ def find_marks(pixels: Image, regions: Regions, places: Points, unit: float) -> 
     likely = likelihood(evidence)
     chosen = without_overlaps(evidence, likely, unit)
     evidence, likely = evidence.chosen(chosen), likely[chosen]
-    points = np.stack([evidence.x, evidence.y], axis=1)
-    red = blood(evidence)
+    verdicts = name_marks(evidence, likely, blood(evidence))
+    where = locate(np.stack([evidence.x, evidence.y], axis=1), places)
     return tuple(
         Mark(
             float(evidence.x[row]),
@@ -70,45 +55,29 @@ def find_marks(pixels: Image, regions: Regions, places: Points, unit: float) -> 
             float(evidence.radius[row]),
             float(evidence.drop[row]),
             float(evidence.shares[row, 0]),
-            _name(float(red[row]), float(evidence.drop[row]), float(evidence.radius[row])),
-            *_kind(float(likely[row]), float(red[row]), float(evidence.radius[row])),
+            *verdict,
             place,
         )
-        for row, place in enumerate(locate(points, places))
+        for row, (verdict, place) in enumerate(zip(verdicts, where, strict=True))
     )
 
 
 def plausible(evidence: Evidence) -> NDArray[np.bool_]:
-    """(N,) what the eye finds, absorbs at least some green, and is neither a hole nor a hair."""
-    seen = np.minimum(evidence.contrast, 2 * evidence.drop) > FAINTEST
-    return np.asarray(seen & (evidence.drop < DEEPEST) & (evidence.fullness > FULLEST_HAIR), np.bool_)
+    """(N,) what the eye finds, and is neither a hole nor a hair; what is red absorbs at least some green."""
+    drop = np.where(evidence.sight == PALE, -evidence.drop, evidence.drop)
+    seen = np.minimum(evidence.contrast, 2 * drop) > FAINTEST
+    return np.asarray(seen & (drop < DEEPEST) & (evidence.fullness > FULLEST_HAIR), np.bool_)
 
 
 def without_overlaps(evidence: Evidence, likely: NDArray[np.float32], unit: float) -> NDArray[np.intp]:
-    """Rows of likely marks, the likeliest first, without what lies on one that is likelier and no smaller by half."""
+    """Rows of likely marks, the likeliest first, without what lies on a likelier one; a spot may lie on a patch."""
     kept: list[int] = []
-    radius = evidence.radius * unit
+    radius, patch = evidence.radius * unit, evidence.radius > PATCH
     for row in np.argsort(-likely):
         if likely[row] < LIKELY:
             break
         apart = np.hypot(evidence.x[kept] - evidence.x[row], evidence.y[kept] - evidence.y[row])
-        larger = np.maximum(radius[kept], radius[row])
-        if not (apart < larger).any():
+        reach = np.maximum(radius[kept], radius[row])
+        if not ((apart < reach) & (patch[kept] == patch[row])).any():
             kept.append(int(row))
     return np.array(kept, np.intp)
-
-
-def _kind(likely: float, red: float, radius: float) -> tuple[Kind, float]:
-    if red > SURELY_RED and likely * red > SURE and radius > NARROWEST:
-        return "transient", likely * red
-    if likely * (1 - red) > SURE:
-        return "permanent", likely * (1 - red)
-    return "uncertain", likely
-
-
-def _name(red: float, contrast: float, radius: float) -> Name:
-    if red > SURELY_RED and radius > NARROWEST:
-        return "red patch" if radius > PATCH else "pimple"
-    if red < 1 - SURELY_RED:
-        return "mole" if contrast > BOLD or radius > LARGE else "freckle"
-    return "spot"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.marks.evidence import Evidence
+from fineline.face.marks.evidence import RED, Evidence
 
 Floats = NDArray[np.float32]
 
@@ -22,9 +22,9 @@ class Logistic(NamedTuple):
     bias: float
 
 
-DARK = Logistic((5.85, 9.74, -4.40, 4.42, -3.90, -1.42, -9.67), -18.27)
-RED = Logistic((5.09, 9.24, -12.17, 2.19, -8.10, -0.90, 0.52), -14.94)
-"""Of spots seen as dark, as red; the weights are those of `traits`."""
+SPOT = Logistic((5.85, 9.74, -4.40, 4.42, -3.90, -1.42, -9.67), -18.27)
+RED_SPOT = Logistic((5.09, 9.24, -12.17, 2.19, -8.10, -0.90, 0.52), -14.94)
+"""Of spots seen as dark or pale, and as red, to be marks; the weights are those of `traits`."""
 
 BLOOD = Logistic((-9.64, -6.50), 11.93)
 """Log odds of being haemoglobin and not melanin, by the shares of red and blue (see `Evidence`): moles and freckles
@@ -56,8 +56,8 @@ def traits(evidence: Evidence) -> Floats:
 def likelihood(evidence: Evidence) -> Floats:
     """(N,) probability of each spot to be a mark on the skin."""
     found = traits(evidence)
-    odds = [found @ np.array(model.weights, np.float32) + np.float32(model.bias) for model in (DARK, RED)]
-    return np.asarray(1 / (1 + np.exp(-np.where(evidence.red > 0, odds[1], odds[0]))), np.float32)
+    odds = [found @ np.array(model.weights, np.float32) + np.float32(model.bias) for model in (SPOT, RED_SPOT)]
+    return np.asarray(1 / (1 + np.exp(-np.where(evidence.sight == RED, odds[1], odds[0]))), np.float32)
 
 
 def blood(evidence: Evidence) -> Floats:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from fineline.face import topology
-from fineline.face.regions.shapes import Shapes, circle, fill, grown
+from fineline.face.regions.shapes import Shapes, circle, fill, grown, softened
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Mask, Points
 from fineline.photo.filters import gaussian
@@ -69,7 +69,7 @@ def _sclera(tones: Tones, opening: Mask, irises: Mask) -> Mask:
 def _lashes(tones: Tones, opening: Mask, irises: Mask, unit: float) -> Mask:
     """What is much darker than the lid about it, along the rim."""
     rim = np.clip(grown(opening, 0.06 * unit) - cv2.erode(opening, np.ones((3, 3), np.uint8)), 0, 1)
-    rim = gaussian(rim.astype(np.float32), 0.006 * unit) * (1 - irises)
+    rim = softened(rim.astype(np.float32), 0.006 * unit) * (1 - irises)
     light = 2 * np.log(tones.level + tones.fine + 0.03)
     around = gaussian(light.astype(np.float32), 0.08 * unit)
     return np.asarray(rim * ramp(around - light, 0.25, 0.6), np.float32)
@@ -83,7 +83,7 @@ def _pupils(tones: Tones, shapes: Shapes) -> Mask:
         points = shapes.frame.place(iris)
         radius = float(np.linalg.norm(points[1:] - points[0], axis=1).mean())
         fill(mask, circle(points[0], radius * _pupil_share(root, points[0], radius)))
-    return gaussian(mask, 0.006 * tones.unit)
+    return softened(mask, 0.006 * tones.unit)
 
 
 def _pupil_share(root: np.ndarray, centre: Points, radius: float) -> float:

@@ -12,16 +12,16 @@ from fineline.face.regions.eyes import find_eyes
 from fineline.face.regions.facial_hair import find_facial_hair
 from fineline.face.regions.glasses import find_glasses
 from fineline.face.regions.mouth import find_teeth
-from fineline.face.regions.shapes import Shapes, grown
+from fineline.face.regions.shapes import Shapes, grown, softened
 from fineline.face.regions.skin import SkinModel, like_skin
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Image, Mask
-from fineline.photo.filters import gaussian
+from fineline.photo.filters import gaussian, normalised_gaussian
 
 
 @dataclass(frozen=True, eq=False)
 class FaceParts:
-    """Masks (h, w), 0..1; `Regions` says what each is, and `fringe` is hair that falls over the face."""
+    """Masks (h, w), 0..1; `Regions` says what each is."""
 
     face: Mask
     skin: Mask
@@ -38,7 +38,6 @@ class FaceParts:
     facial_hair: Mask
     glasses: Mask
     glare: Mask
-    fringe: Mask
 
 
 def find_face_parts(pixels: Image, person: Mask, shapes: Shapes) -> tuple[SkinModel, FaceParts]:
@@ -56,20 +55,21 @@ def find_face_parts(pixels: Image, person: Mask, shapes: Shapes) -> tuple[SkinMo
     eyes = find_eyes(tones, shapes)
     brows = find_brows(tones, shapes)
     features = _features(shapes, brows)
-    seeds = shapes.polygons(
-        0.01 * unit, topology.RIGHT_UPPER_CHEEK, topology.LEFT_UPPER_CHEEK, topology.FOREHEAD, topology.NOSE
-    )
-    seeds = seeds * (1 - features) * np.clip(2 * person, 0, 1)
+    bare = (1 - features) * np.clip(2 * person, 0, 1)
+    cheeks = shapes.polygons(0.01 * unit, topology.RIGHT_UPPER_CHEEK, topology.LEFT_UPPER_CHEEK, topology.NOSE) * bare
+    forehead = shapes.polygons(0.01 * unit, topology.FOREHEAD) * bare
+    # which hair, a hat or a scarf may cover
+    seeds = np.clip(np.maximum(cheeks, forehead * SkinModel.learnt(tones, cheeks).agrees(tones)), 0, 1)
     model = SkinModel.learnt(tones, seeds)
     likely = like_skin(tones, seeds, model)
     face = _face(shapes, person, likely)
-    beard = find_facial_hair(tones, shapes, likely, features, model) * face
+    beard = find_facial_hair(tones, shapes, likely, features, model) * person
     glasses, glare = find_glasses(pixels, tones, shapes, eyes.opening, likely)
-    bare = (1 - glasses) * (1 - glare)
+    uncovered = (1 - glasses) * (1 - glare)
     return model, FaceParts(
         face=face,
-        skin=np.clip(face * likely * (1 - features) * (1 - beard) * bare, 0, 1),
-        certain_skin=seeds * np.square(likely) * bare,
+        skin=np.clip(face * likely * (1 - features) * (1 - beard) * uncovered, 0, 1),
+        certain_skin=seeds * np.square(likely) * uncovered,
         eyes=eyes.opening,
         irises=eyes.irises,
         pupils=eyes.pupils,
@@ -82,15 +82,15 @@ def find_face_parts(pixels: Image, person: Mask, shapes: Shapes) -> tuple[SkinMo
         facial_hair=beard,
         glasses=glasses,
         glare=glare,
-        fringe=_fringe(shapes, face - np.maximum.reduce([face * likely, features, beard, glasses, glare])),
     )
 
 
 def find_brows(tones: Tones, shapes: Shapes) -> Mask:
-    """The hair of the brows: what is darker or rougher than the skin about it, where the mesh has them."""
+    """The hair of the brows: what is darker than the bare skin about it, where the mesh has them."""
     unit = tones.unit
     place = shapes.polygons(0.02 * unit, topology.RIGHT_BROW, topology.LEFT_BROW, grow=0.05)
-    darker = gaussian(tones.light, 0.25 * unit) - tones.light
+    bare = shapes.polygons(0, topology.FOREHEAD, topology.RIGHT_CHEEK, topology.LEFT_CHEEK) * (1 - place)
+    darker = normalised_gaussian(tones.light, bare + np.float32(1e-5), 0.25 * unit) - tones.light
     inside = place > 0.5
     if not inside.any():
         return place
@@ -103,7 +103,7 @@ def _features(shapes: Shapes, brows: Mask) -> Mask:
     unit = shapes.unit
     parts = (
         shapes.polygons(0.01 * unit, topology.RIGHT_EYE, topology.LEFT_EYE, grow=0.06),
-        gaussian(grown(brows, 0.02 * unit), 0.01 * unit),
+        softened(grown(brows, 0.02 * unit), 0.01 * unit),
         shapes.polygons(0.01 * unit, topology.OUTER_LIPS, grow=0.04),
         shapes.polygons(0.01 * unit, topology.NOSTRILS_RIGHT, topology.NOSTRILS_LEFT, grow=0.02),
     )
@@ -123,12 +123,5 @@ def _face(shapes: Shapes, person: Mask, likely: Mask) -> Mask:
     share = float((hanging * above).sum() / max(above.sum(), 1.0))
     hairline = shapes.head_outline(raised=0.9)  # a high forehead is one without a bald crown above it too
     bald = gaussian(hanging * np.maximum(hairline, crown * ramp(share, 0.35, 0.6)), 0.02 * shapes.unit)
-    return np.asarray(np.maximum(outline * np.maximum(person, 0.2 * outline), bald * person), np.float32)
-
-
-def _fringe(shapes: Shapes, covered: Mask) -> Mask:
-    """Hair that falls over the forehead and the temples: no small shadow, no glint."""
-    side = 2 * max(round(0.04 * shapes.unit), 1) + 1
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
-    upper = np.clip(covered, 0, 1) * ramp(-shapes.down, -0.1, 0.3)
-    return np.asarray(cv2.morphologyEx(upper.astype(np.float32), cv2.MORPH_OPEN, kernel), np.float32)
+    face = np.maximum(outline * np.maximum(person, 0.2 * outline), bald * person)
+    return np.asarray(np.clip(face, 0, 1), np.float32)

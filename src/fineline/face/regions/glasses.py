@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import topology
-from fineline.face.regions.shapes import Shapes, grown
+from fineline.face.regions.rims import find_rims
+from fineline.face.regions.shapes import Shapes, grown, softened
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.filters import gaussian
@@ -25,6 +26,9 @@ LEVEL_UNIT = 100
 
 LEAST_CURVED = 0.0015
 """Curvature of skin that was smoothed by a camera or a filter."""
+
+CLEAR = 6.0
+"""Curvature of light on a frame, in multiples of that of the cheeks, wherever it runs."""
 
 
 def find_glasses(pixels: Image, tones: Tones, shapes: Shapes, eyes: Mask, likely: Mask) -> tuple[Mask, Mask]:
@@ -45,18 +49,15 @@ def find_glasses(pixels: Image, tones: Tones, shapes: Shapes, eyes: Mask, likely
     cheeks = shapes.polygons(0, topology.RIGHT_CHEEK, topology.LEFT_CHEEK) > 0.9
     calm = max(float(np.median(curved[cheeks])) if cheeks.any() else 0.0, LEAST_CURVED)
     lens = grown(eyes, 0.04 * unit)
-    rims = ((curved > 6 * calm) | (likely < 0.2)) & (zone > 0.5) & (lens < 0.5)
-    frames = gaussian(grown(_touching_the_bridge(rims, shapes, unit), 0.012 * unit), 0.008 * unit)
+    rims = (((curved > CLEAR * calm) | (likely < 0.2)) & (zone > 0.5)) | find_rims(curved / calm, shapes)
+    rims &= lens < 0.5
+    frames = softened(grown(_touching_the_bridge(rims, shapes, unit), 0.012 * unit), 0.008 * unit)
     return frames, _glare(pixels, shapes, frames, unit)
 
 
 def _worn(tones: Tones, shapes: Shapes) -> bool:
     """Whoever wears glasses has a line across the bridge of the nose, where nobody else has one."""
-    right, left = (
-        shapes.frame.place(shapes.mesh.xy(*topology.RIGHT_EYE_CORNERS, *topology.LEFT_EYE_CORNERS))
-        .reshape(2, 2, 2)
-        .mean(axis=1)
-    )
+    right, left = shapes.eye_centres()
     across = (left - right) / tones.unit
     turn = LEVEL_UNIT / tones.unit * np.array([[across[0], across[1]], [-across[1], across[0]]])
     size = (260, 150)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -14,21 +15,33 @@ from fineline.face.regions.shapes import Shapes
 from fineline.face.regions.skin import SkinModel
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Mask
-from fineline.photo.filters import guided_filter, resize
+from fineline.photo.filters import apply_guided, guided_coefficients, resize
 
 COARSE_UNIT = 60.0
-"""Pixels per inter-ocular distance at which hair and clothes are told apart; their edges come from the person's own."""
+"""Pixels per inter-ocular distance at which the parts are told apart; their edges come from the picture's own."""
 
 BINS = 12
 """Per axis of the colour histograms."""
 
+UNSEEN = 0.1
+"""Share of hair and of clothes, in square inter-ocular distances, whose colours may be any: nobody's hair may show."""
+
+ROUNDS = 2
+"""Of expectation and maximisation; more change hardly a pixel."""
+
+SMOOTH = 0.01
+"""Variance of log light and log ratios below which a difference is no edge."""
+
+Floats = NDArray[np.float32]
+
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """Soft masks (h, w) that share the person out among them, together with the face.
+    """Soft masks (h, w) that share the person out among them, together with the bare face and its beard.
 
     Attributes:
         hair: of the head, or what is worn on it.
+        fringe: the part of it that falls over the face.
         ears: both.
         neck: bare skin from the jaw down to the collar.
         hands: any other bare skin: hands, arms, shoulders.
@@ -36,94 +49,143 @@ class Surroundings:
     """
 
     hair: Mask
+    fringe: Mask
     ears: Mask
     neck: Mask
     hands: Mask
     clothes: Mask
 
 
-def find_surroundings(tones: Tones, shapes: Shapes, person: Mask, face: Mask, model: SkinModel) -> Surroundings:
+class Known(NamedTuple):
+    """Soft masks (h, w) of what was found before.
+
+    Attributes:
+        person: everything that is the person.
+        face: the face.
+        skin: what of it is like skin.
+        features: what on it is neither skin nor hair of the head: eyes, lips, beard, glasses; a beard may hang below.
+    """
+
+    person: Mask
+    face: Mask
+    skin: Mask
+    features: Mask
+
+    def at(self, size: tuple[int, int]) -> Known:
+        """At another size (width, height)."""
+        return Known(*(np.asarray(resize(mask, size), np.float32) for mask in self))
+
+    @property
+    def rest(self) -> Mask:
+        """The person without face and beard."""
+        return np.asarray(np.clip(self.person - np.maximum(self.face, self.features), 0, 1), np.float32)
+
+
+def find_surroundings(tones: Tones, shapes: Shapes, known: Known, model: SkinModel) -> Surroundings:
     """Share out what of the person is not the face.
 
     Args:
         tones: of the frame.
         shapes: the mesh in it.
-        person: (h, w) everything that is the person.
-        face: (h, w) the face itself, bare or bearded.
+        known: of the frame.
         model: of the person's skin.
     """
-    rest = np.clip(person - face, 0, 1)
-    bare = rest * model.colour_likeness(tones) * _smooth(tones, model) * _light_enough(tones, shapes, face)
+    bare, hair = _bare_and_hair(tones, shapes, known, model)
+    fringe = hair * known.face * (1 - known.features)
+    rest = known.rest
+    bare, hair = bare * rest, hair * rest
     ears = bare * shapes.ears()
     neck = (bare - ears) * shapes.neck()
-    other = np.clip(bare - ears - neck, 0, 1)
-    covered = np.clip(rest - bare, 0, 1)
-    share = _hair_share(tones, shapes, covered) * _as_long_as(shapes, covered)
-    # bare skin beside the head is hair of the skin's own colour
-    above = shapes.beside_the_head()
-    hair = covered * share + other * above
-    return Surroundings(hair, ears, neck, other * (1 - above), covered * (1 - share))
+    return Surroundings(hair + fringe, fringe, ears, neck, bare - ears - neck, np.clip(rest - bare - hair, 0, 1))
 
 
-def _smooth(tones: Tones, model: SkinModel) -> Mask:
-    return 1 - ramp(tones.roughness(np.ones_like(tones.light)) / np.float32(model.roughness), 2.0, 3.5)
+def _bare_and_hair(tones: Tones, shapes: Shapes, known: Known, model: SkinModel) -> tuple[Mask, Mask]:
+    """(h, w) probabilities of bare skin and of hair, told apart on a small picture."""
+    places = Shapes(shapes.mesh, shapes.frame.scaled(COARSE_UNIT / tones.unit))
+    fine = np.dstack([tones.light, tones.chroma])
+    colours = np.asarray(resize(fine, places.frame.size), np.float32)
+    shares = _shares(colours, _skin_density(tones, model, places.frame.size), places, known.at(places.frame.size))
+    bare, hair = (np.clip(_enlarged(share, colours, fine), 0, 1) for share in shares)
+    return bare, np.minimum(hair, 1 - bare)
 
 
-def _light_enough(tones: Tones, shapes: Shapes, face: Mask) -> Mask:
-    """Blacks have any colour; skin lies in deep shadow under the chin, and hardly anywhere else."""
-    light = float(np.median(tones.light[face > 0.9])) if (face > 0.9).any() else 0.0
-    aside = ramp(np.abs(shapes.across), 0.6, 0.9)
-    limit = light - 3.2 + 1.6 * aside
-    return ramp(tones.light - limit, -0.3, 0.3)
+def _enlarged(share: Mask, colours: Floats, fine: Floats) -> Mask:
+    """`share` at the size of the colours `fine`, along their edges."""
+    found = guided_coefficients(colours, share, round(0.1 * COARSE_UNIT), SMOOTH)
+    return apply_guided(np.asarray(cv2.resize(found, fine.shape[1::-1], interpolation=cv2.INTER_LINEAR)), fine)
 
 
-def _as_long_as(shapes: Shapes, covered: Mask) -> Mask:
-    """(h, w) 1 above the chin; below it only on the side where hair already hangs beside the jaw.
+def _shares(colours: Floats, density: Floats, places: Shapes, known: Known) -> tuple[Mask, Mask]:
+    """(h, w) probabilities of bare skin and of hair.
 
-    There short hair leaves background, neck or ear, and clothes begin lower.
+    Expectation and maximisation with three classes: skin has the colour of the face's, hair that of what covers the
+    skull, clothes that of what else is left; each is likely in its own places.
+
+    Args:
+        colours: (h, w, 3) log light and log ratios.
+        density: (h, w) of skin in their space.
+        places: the mesh at this size.
+        known: at this size.
     """
-    jaw = (shapes.outside > 0.12) & (shapes.outside < 0.45)
-    jaw &= (shapes.depth_below_chin() < -0.15) & (shapes.down > shapes.depth(topology.SUBNASALE))
-    long = np.ones_like(covered)
-    for side in (shapes.across < 0, shapes.across >= 0):
-        beside = covered[jaw & side]
-        hanging = float(ramp(beside.mean() if beside.size else 0.0, 0.4, 0.7))
-        long = np.where(side, hanging, long)
-    low = ramp(shapes.depth_below_chin(), -0.3, 0.0)
-    return np.asarray(1 - low * (1 - long), np.float32)
+    cells, volume = _cells(colours)
+    skin = density * np.float32(volume)
+    fits = skin / (skin + np.float32(1 / BINS**3))
+    rest, prior = known.rest, _prior(places, known)
+    open_to_hair = rest + known.face * (1 - known.features)
+    cheeks = places.polygons(0, topology.RIGHT_CHEEK, topology.LEFT_CHEEK) * (1 - known.features)
+    shares = np.zeros((*rest.shape, 3), np.float32)
+    shares[..., 1] = places.beside_the_head() * (1 - fits)
+    for _ in range(ROUNDS):
+        bare, hair, clothes = np.moveaxis(shares * rest[..., None], -1, 0)
+        seen = [_histogram(cells, weights) for weights in (cheeks + bare * fits, hair, clothes)]
+        likely = np.dstack([(seen[0] + skin) / 2, *seen[1:]]) * prior
+        shares = np.asarray(likely / likely.sum(axis=-1, keepdims=True), np.float32)
+        shares[..., 1] *= _hangs_together(shares[..., 1] * open_to_hair, places)
+        shares[..., 2] = 1 - shares[..., 0] - shares[..., 1]
+    return shares[..., 0], shares[..., 1]
 
 
-def _hair_share(tones: Tones, shapes: Shapes, covered: Mask) -> Mask:
-    """(h, w) how much of what covers the person is hair, the rest being clothes.
-
-    Hair is certain round the skull, clothes are certain low in the frame; between them colours decide,
-    as Bayes would: two histograms, and how far below the chin one is.
-    """
-    size = tuple(max(round(side * COARSE_UNIT / tones.unit), 8) for side in shapes.frame.size)
-    features = np.dstack([tones.light, tones.chroma])
-    small = np.asarray(resize(features, (size[0], size[1])), np.float32)
-    cover = np.asarray(resize(covered, (size[0], size[1])), np.float32)
-    below = np.asarray(resize(shapes.depth_below_chin(), (size[0], size[1])), np.float32)
-    skull = np.asarray(resize(shapes.beside_the_head(), (size[0], size[1])), np.float32)
-    cells = _cells(small)
-    hair, clothes = (_histogram(cells, cover * weight) for weight in (skull, ramp(below, 0.6, 1.0)))
-    ratio = np.log((hair[cells] + 1e-3) / (clothes[cells] + 1e-3))
-    prior = 4 * (0.35 - below)  # even odds a third of an inter-ocular distance below the chin
-    share = 1 / (1 + np.exp(-np.clip(2 * ratio * ramp(below, -0.2, 0.3) + 2 * prior, -30, 30)))
-    guide = np.asarray(resize(tones.level, (size[0], size[1])), np.float32)
-    smooth = guided_filter(guide, share.astype(np.float32), round(0.15 * COARSE_UNIT), 1e-3)
-    return np.clip(cv2.resize(smooth, shapes.frame.size, interpolation=cv2.INTER_LINEAR), 0, 1)
+def _skin_density(tones: Tones, model: SkinModel, size: tuple[int, int]) -> Floats:
+    """(h, w) at `size`: how dense skin lies in the space of log light and log ratios."""
+    darkest, lightest = model.light - 3.2, model.light + 1.0
+    rough = tones.roughness(np.ones_like(tones.light)) / np.float32(model.roughness)
+    fits = ramp(tones.light, darkest - 0.3, darkest + 0.3) * (1 - ramp(tones.light, lightest - 0.3, lightest + 0.3))
+    fits *= 1 - np.float32(0.95) * ramp(rough, 2.0, 3.5)
+    distance = np.asarray(resize(model.colour_distance(tones), size), np.float32)
+    peak = 1 / (2 * np.pi * float(np.prod(model.spread)) * (lightest - darkest))
+    return np.asarray(resize(fits, size) * np.float32(peak) * np.exp(-0.5 * 2.5**2 * distance), np.float32)
 
 
-def _cells(features: NDArray[np.float32]) -> NDArray[np.intp]:
-    """(h, w) index of each pixel's colour in a histogram of BINS³ cells."""
-    low, high = np.percentile(features.reshape(-1, 3), (1, 99), axis=0)
-    steps = np.clip((features - low) / np.maximum(high - low, 1e-3) * BINS, 0, BINS - 1).astype(np.intp)
-    return np.asarray(steps @ np.array([BINS * BINS, BINS, 1]), np.intp)
+def _prior(places: Shapes, known: Known) -> Floats:
+    """(h, w, 3) how likely bare skin, hair and clothes are at a place, whatever is seen there."""
+    below, ears = places.depth_below_chin(), places.ears()
+    neck = places.neck() * (1 - ears)
+    bare = 0.05 + 0.45 * ears + 0.5 * neck + 0.2 * ramp(below, -0.3, 0.3) * (1 - neck)
+    bare += known.face * (0.5 + 0.45 * known.skin - bare)
+    aside = 0.5 * np.clip(places.outside - 0.7, 0, None)
+    hair = 1 / (1 + np.exp(4 * (below + aside - 0.4)))
+    return np.dstack([bare, (1 - bare) * hair, (1 - bare) * (1 - hair)]).astype(np.float32)
 
 
-def _histogram(cells: NDArray[np.intp], weights: Mask) -> NDArray[np.float32]:
-    """(BINS³,) smoothed probabilities."""
+def _hangs_together(hair: Mask, places: Shapes) -> Mask:
+    """(h, w) 1 on pieces of hair that reach up beside the head; a dark jacket is none, if skin or a wall parts them."""
+    count, labels = cv2.connectedComponents((hair > 0.5).astype(np.uint8))
+    above = np.bincount(labels.ravel(), places.beside_the_head().ravel(), count) > 0.01 * places.unit**2
+    above[0] = True
+    return np.asarray(above[labels], np.float32)
+
+
+def _cells(colours: Floats) -> tuple[NDArray[np.intp], float]:
+    """(h, w) index of each pixel's colour in a histogram of BINS³ cells, and the volume of a cell."""
+    low, high = np.percentile(colours.reshape(-1, 3), (1, 99), axis=0)
+    width = np.maximum(high - low, 1e-3) / BINS
+    steps = np.clip((colours - low) / width, 0, BINS - 1).astype(np.intp)
+    return np.asarray(steps @ np.array([BINS * BINS, BINS, 1]), np.intp), float(width.prod())
+
+
+def _histogram(cells: NDArray[np.intp], weights: Mask) -> Floats:
+    """(h, w) smoothed probabilities of the pixels' colours; few samples leave all colours likely."""
     counts = np.bincount(cells.ravel(), weights.ravel().astype(np.float64), BINS**3).reshape(BINS, BINS, BINS)
-    smooth = gaussian_filter(counts, 0.8, mode="nearest")
-    return np.asarray(smooth / max(smooth.sum(), 1e-9), np.float32).ravel()
+    unseen = UNSEEN * COARSE_UNIT**2
+    smooth = gaussian_filter(counts, 0.8, mode="nearest").ravel() + unseen / BINS**3
+    return np.asarray((smooth / smooth.sum()).astype(np.float32)[cells], np.float32)

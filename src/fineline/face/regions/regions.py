@@ -17,7 +17,7 @@ from fineline.face.frame import Frame
 from fineline.face.matte import segment_person
 from fineline.face.mesh import Mesh
 from fineline.face.regions.face import find_face_parts
-from fineline.face.regions.head import find_surroundings
+from fineline.face.regions.head import Known, find_surroundings
 from fineline.face.regions.shapes import Shapes
 from fineline.face.regions.tones import Tones
 from fineline.photo.arrays import Mask
@@ -81,6 +81,9 @@ class Regions:
 HALF = 0.5
 """Scale at which what lies round the face is told apart: its edges are the person's own."""
 
+ON_THE_FACE = ("eyes", "lids", "lashes", "brows", "lips", "teeth", "facial_hair", "glasses", "glare")
+"""What on it is no skin, and no hair that falls over it either."""
+
 
 def find_regions(photo: Photo, mesh: Mesh, frame: Frame) -> Regions:
     """All regions of one face in the photo that `mesh` was fitted to."""
@@ -91,18 +94,21 @@ def find_regions(photo: Photo, mesh: Mesh, frame: Frame) -> Regions:
     model, parts = find_face_parts(pixels[rows, columns], person[rows, columns], near)
     placed = {name: _placed(mask, rows, columns, frame.size) for name, mask in vars(parts).items()}
     small = frame.scaled(HALF)
+    no_skin = np.maximum.reduce([placed[name] for name in ON_THE_FACE])
+    known = (person, placed["face"], placed["skin"], no_skin)
     around = find_surroundings(
         Tones.of(resize(pixels, small.size), small.unit),
         Shapes(mesh, small),
-        resize(person, small.size),
-        resize(placed["face"], small.size),
+        Known(*(np.asarray(resize(mask, small.size), np.float32) for mask in known)),
         model,
     )
     outside = {
         name: cv2.resize(mask, frame.size, interpolation=cv2.INTER_LINEAR) for name, mask in vars(around).items()
     }
-    hair = np.clip(outside.pop("hair") + placed.pop("fringe"), 0, 1)
-    return Regions(person=person, background=1 - person, hair=hair, **placed, **outside)
+    bare = 1 - outside.pop("fringe")
+    for name in ("skin", "certain_skin"):
+        placed[name] *= bare
+    return Regions(person=person, background=1 - person, **placed, **outside)
 
 
 def _near_the_face(mesh: Mesh, frame: Frame) -> tuple[slice, slice]:

@@ -21,6 +21,9 @@ EYE_LINE = topology.RIGHT_EYE_CORNERS[0], topology.LEFT_EYE_CORNERS[0]
 EAR_WIDTH = 0.4
 """Inter-ocular distances by which ears stand out beyond the outline of the face, at most."""
 
+NECK_WIDTH = 1.1
+"""Inter-ocular distances that the neck reaches to either side, at most: the half width of a face."""
+
 
 @dataclass(frozen=True, eq=False)
 class Shapes:
@@ -41,7 +44,7 @@ class Shapes:
             fill(mask, self.frame.place(self.mesh.xy(*outline)))
         if grow > 0:
             mask = grown(mask, grow * self.unit)
-        return gaussian(mask, soft) if soft > 0 else mask
+        return softened(mask, soft) if soft > 0 else mask
 
     def head_outline(self, raised: float = 0.55) -> Mask:
         """The face oval with the forehead drawn on to where hair may begin; the colour model finds where it does.
@@ -56,7 +59,12 @@ class Shapes:
         drawn = points + np.where(edge, np.clip(height, 0, None) * raised, 0)[:, None] * up
         mask = np.zeros(self.frame.size[::-1], np.float32)
         fill(mask, self.frame.place(drawn.astype(np.float32)))
-        return gaussian(mask, 0.02 * self.unit)
+        return softened(mask, 0.02 * self.unit)
+
+    def eye_centres(self) -> Points:
+        """(2, 2) in frame pixels, the person's right first."""
+        corners = self.frame.place(self.mesh.xy(*topology.RIGHT_EYE_CORNERS, *topology.LEFT_EYE_CORNERS))
+        return np.asarray(corners.reshape(2, 2, 2).mean(axis=1), np.float32)
 
     def irises(self) -> Mask:
         """Discs through the four rim points."""
@@ -64,7 +72,7 @@ class Shapes:
         for iris in self.mesh.irises:
             points = self.frame.place(iris)
             fill(mask, circle(points[0], float(np.linalg.norm(points[1:] - points[0], axis=1).mean())))
-        return gaussian(mask, 0.01 * self.unit)
+        return softened(mask, 0.01 * self.unit)
 
     @cached_property
     def down(self) -> NDArray[np.float32]:
@@ -95,7 +103,7 @@ class Shapes:
     def neck(self) -> Mask:
         """Below the jaw, as wide as the face, an inter-ocular distance and a half down from the chin."""
         below = _step(self.down, self.depth(topology.SUBNASALE) + 0.3, 0.05) * (self.outside > 0)
-        return below * (1 - _step(self.outside, 1.5, 0.1))
+        return below * (1 - _step(self.outside, 1.5, 0.1)) * (1 - _step(np.abs(self.across), NECK_WIDTH, 0.2))
 
     def beside_the_head(self) -> Mask:
         """Round the face above the level of the nose."""
@@ -125,6 +133,11 @@ def circle(centre: Points, radius: float) -> Points:
 def fill(mask: Mask, polygon: Points) -> None:
     """Fill in place, with sixteenths of pixels."""
     cv2.fillPoly(mask, [np.round(np.asarray(polygon) * 16).astype(np.int32)], 1.0, cv2.LINE_AA, 4)
+
+
+def softened(mask: Mask, sigma: float) -> Mask:
+    """`mask` with its edges blurred by `sigma` pixels; sums of rounded weights do not take it beyond 1."""
+    return np.minimum(gaussian(mask, sigma), np.float32(1))
 
 
 def grown(mask: Mask, radius: float) -> Mask:

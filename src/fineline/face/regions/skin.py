@@ -12,8 +12,18 @@ from fineline.face.regions.tones import Tones
 from fineline.photo.arrays import Mask
 from fineline.photo.filters import gaussian, normalised_gaussian
 
-LEAST_SPREAD = 0.08
+LEAST_SPREAD = 0.1
 """Floor of the spread of a person's log ratios, for very even skin."""
+
+USUAL_SLOPE = np.array([-0.2, 0.15], np.float32)
+"""By how much log R/G and log B/G of skin change with its log light: a camera's tone curve darkens the weaker channels
+more, and light that has crossed skin is red. Medians of portraits; a person's own are -0.1 to -0.4 and 0.1 to 0.65."""
+
+USUAL_SHADE = 0.2
+"""Standard deviation of log light on a face from which its own slope counts more than the usual one."""
+
+STRAY = 0.15
+"""What is added to the spread for each unit of log light below the skin's own, where the slope is a guess."""
 
 ROUGH = 2.5
 """How many times rougher than the sure skin something is before it is doubted to be skin."""
@@ -26,18 +36,25 @@ LEAST_ROUGH = 0.012
 """Roughness of fine skin in a fair photo; below it retouching and blur have been at work, and hair is smooth too."""
 
 
+Floats = NDArray[np.float32]
+
+
 @dataclass(frozen=True, eq=False)
 class SkinModel:
     """This person's skin, learnt where the mesh is certain of it.
 
     Attributes:
-        centre: (2,) median log R/G and log B/G.
-        spread: (2,) their median absolute deviations, as standard deviations.
+        light: median log light.
+        centre: (2,) median log R/G and log B/G of skin in that light.
+        slope: (2,) their change with log light.
+        spread: (2,) median absolute deviations from that line, as standard deviations.
         roughness: median, see `Tones.roughness`.
     """
 
-    centre: NDArray[np.float32]
-    spread: NDArray[np.float32]
+    light: float
+    centre: Floats
+    slope: Floats
+    spread: Floats
     roughness: float
 
     @classmethod
@@ -46,20 +63,45 @@ class SkinModel:
         sure = seeds > 0.9
         if np.count_nonzero(sure) < 50:
             sure = seeds >= seeds.max()
-        samples = tones.chroma[sure]
-        centre = np.median(samples, axis=0)
-        spread = 1.4826 * np.median(np.abs(samples - centre), axis=0)
+        light = float(np.median(tones.light[sure]))
+        centre, slope, spread = _line(tones.light[sure] - np.float32(light), tones.chroma[sure])
         rough = float(np.median(tones.roughness(seeds)[sure]))
-        return cls(centre, np.maximum(spread, LEAST_SPREAD), max(rough, LEAST_ROUGH))
+        return cls(light, centre, slope, spread, max(rough, LEAST_ROUGH))
 
-    def colour_distance(self, tones: Tones) -> NDArray[np.float32]:
-        """(h, w) squared distance from the skin's colour, 1 at two and a half deviations."""
-        apart = (tones.chroma - self.centre) / (np.float32(2.5) * self.spread)
-        return np.asarray(np.square(apart).sum(axis=-1), np.float32)
+    def colour_distance(self, tones: Tones) -> Floats:
+        """(h, w) squared distance from the skin's colour in light and shade, 1 at two and a half deviations."""
+        shade = np.clip(tones.light - np.float32(self.light), -3, 1)[..., None]
+        apart = tones.chroma - self.centre - self.slope * shade
+        variance = np.square(self.spread) + np.square(np.float32(STRAY) * np.minimum(shade, 0))
+        return np.asarray((np.square(apart) / (np.float32(2.5**2) * variance)).sum(axis=-1), np.float32)
+
+    def agrees(self, tones: Tones) -> NDArray[np.bool_]:
+        """(h, w) what may safely be learnt from: of the skin's colour, in much the same light."""
+        shade = tones.light - np.float32(self.light)
+        return np.asarray((self.colour_distance(tones) < 1) & (np.abs(shade + 0.8) < 1.5), np.bool_)
 
     def colour_likeness(self, tones: Tones) -> Mask:
         """(h, w) 0..1 by colour alone: skin in any light and shade, and what happens to have its colour."""
         return np.asarray(np.exp(-0.5 * np.clip(self.colour_distance(tones) - 1, 0, None)), np.float32)
+
+
+def _line(shade: Floats, chroma: Floats) -> tuple[Floats, Floats, Floats]:
+    """(2,) centre, slope and spread of (N, 2) `chroma` over (N,) `shade`, blind to what is no skin among it.
+
+    Least squares, reweighted by the distance from the line before (Cauchy weights); the first is the usual one.
+    """
+    centre, slope = np.median(chroma, axis=0), USUAL_SLOPE
+    prior = np.float32(USUAL_SHADE**2)
+    spread = np.full(2, LEAST_SPREAD, np.float32)
+    for _ in range(3):
+        apart = chroma - centre - slope * shade[:, None]
+        spread = np.float32(1.4826) * np.median(np.abs(apart), axis=0)
+        spread = np.maximum(spread, np.float32(LEAST_SPREAD))
+        weights = 1 / (1 + np.square(apart / (2 * spread)).sum(axis=-1))
+        weights /= weights.sum()
+        centre = weights @ (chroma - slope * shade[:, None])
+        slope = ((weights * shade) @ (chroma - centre) + prior * USUAL_SLOPE) / (weights @ np.square(shade) + prior)
+    return centre, slope, spread
 
 
 def like_skin(tones: Tones, seeds: Mask, model: SkinModel) -> Mask:
@@ -75,9 +117,9 @@ def like_skin(tones: Tones, seeds: Mask, model: SkinModel) -> Mask:
     smooth = np.exp(-0.5 * np.square(excess / (0.5 * ROUGH)))
     deepest = SHADE + (SHADOW - SHADE) * np.exp(-distance) * smooth
     darker = np.clip(local - tones.light - deepest, 0, None) / SHADE
-    lighter = np.clip(tones.light - local - 0.7, 0, None) / SHADE
+    lighter = np.clip(tones.light - np.maximum(local, model.light) - 0.7, 0, None) / SHADE
     likely = np.exp(-0.5 * (np.clip(distance - 1, 0, None) + np.square(darker) + np.square(lighter)))
-    return np.asarray(_closed(likely.astype(np.float32), tones.unit) * smooth, np.float32)
+    return np.asarray(np.clip(_closed(likely.astype(np.float32), tones.unit) * smooth, 0, 1), np.float32)
 
 
 def _closed(likely: Mask, unit: float) -> Mask:

@@ -17,7 +17,7 @@ FLOOR = 0.004
 SOFT = 0.012
 """Blur in inter-ocular distances that takes out grain and JPEG's colour blocks, and leaves brows and rims."""
 
-FOLLICLE = 0.02
+FOLLICLE = 0.01
 """What is finer than this, in inter-ocular distances, is hair, pores and grain."""
 
 NEIGHBOURHOOD = 0.035

@@ -61,6 +61,9 @@ SEARCHES = (
 """Half a millimetre to 3 mm; patches of 7 mm; pale spots only where they are larger than glints and white hairs. Files
 keep colour at half the size, and large spots need no more."""
 
+FINEST = 1.0
+"""Pixels: the radius of the smallest disc that pixels show."""
+
 COLOURLESS = 1e-3
 """Range of the logarithms of channel ratios below which a picture has no colour: rounding."""
 
@@ -156,16 +159,18 @@ def gather(pixels: Image, regions: Regions, places: Points, unit: float) -> Evid
 
 def _found(logs: Floats, area: Mask, unit: float, search: Search) -> Blobs:
     height, width = area.shape
-    size = (width // search.shrunk, height // search.shrunk)
+    shrunk = search.shrunk if search.smallest * unit > FINEST * search.shrunk else 1
+    size = (width // shrunk, height // shrunk)
     across, down = width / size[0], height / size[1]
+    unit = unit / shrunk
     blobs = find_blobs(
         resize(logs @ SIGHTS[search.sight], size),
         resize(area, size),
-        scales(search.smallest * unit / search.shrunk, search.largest * unit / search.shrunk),
-        max(NEIGHBOURHOOD, 3 * search.largest) * unit / search.shrunk,
+        scales(max(search.smallest * unit, FINEST), max(search.largest * unit, FINEST)),
+        max(NEIGHBOURHOOD, 3 * search.largest) * unit,
     )
     return blobs._replace(
-        x=(blobs.x + 0.5) * across - 0.5, y=(blobs.y + 0.5) * down - 0.5, radius=blobs.radius * search.shrunk
+        x=(blobs.x + 0.5) * across - 0.5, y=(blobs.y + 0.5) * down - 0.5, radius=blobs.radius * shrunk
     )
 
 

@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 
 import fineline
+from fineline.photo import open_photo
+from fineline.portrait import other_days
 from fineline.references import against_references
 from sitters import sitter
-from truth import MOLE, darker_skin, found_in, spot
+from truth import MOLE, PIMPLE, darker_skin, found_in, spot
+
+__all__ = ["sitter"]
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +58,18 @@ def test_darker_skin_is_told_as_far_as_the_light_is_known(sitter):
 def test_no_reference_is_bad_use(astronaut_path):
     with pytest.raises(fineline.UsageError, match="reference"):
         fineline.compare_with_references(astronaut_path, [])
+
+
+def test_what_other_days_show_too_is_permanent(people):
+    """The same red spot on two days is no pimple."""
+    photos = [found_in(open_photo(photo.path)) for photo in people if photo.person == "p20"]
+    red = [found_in(spot(photo, face, 50, 0.035, PIMPLE)).face for photo, face in photos]
+    x, y = red[0].frame.place(red[0].mesh.xy(50))[0]
+
+    def kinds(face):
+        near = 0.05 * face.frame.unit
+        return {mark.kind for mark in face.marks if np.hypot(mark.x - x, mark.y - y) < near}
+
+    assert kinds(red[0]) == {"transient"}
+    assert kinds(red[0].among(other_days(red[0], red[1:]))) == {"permanent"}
+    assert kinds(red[0].among([photos[1].face])) == {"transient"}

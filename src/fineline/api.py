@@ -19,7 +19,7 @@ from fineline.face import Face, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
-from fineline.portrait import Portrait
+from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
 from fineline.references import ReferenceComparison, against_references
@@ -96,7 +96,8 @@ def open(
     """
     photo = open_photo(source, limits or Limits())
     others = tuple(choose_face(open_photo(other, limits or Limits())) for other in references)
-    return Portrait(photo, choose_face(photo, face), others)
+    chosen = choose_face(photo, face)
+    return Portrait(photo, chosen.among(other_days(chosen, others)), others)
 
 
 def refine(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,16 @@ SAME_SHOT = 0.12
 
 OWN_RANGE = 0.5
 """Share of the distance between a person's own photos that an edit may use up."""
+
+
+def distance_to(face: Face, other: Face) -> float:
+    """Embedding distance."""
+    return float(np.linalg.norm(face.embedding - other.embedding))
+
+
+def other_days(face: Face, references: Sequence[Face]) -> tuple[Face, ...]:
+    """Those that show the same person in another picture, which alone tell what of a person stays and what varies."""
+    return tuple(other for other in references if SAME_SHOT < distance_to(face, other) < SAME_PERSON)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +69,8 @@ class Portrait:
     @cached_property
     def own_distance(self) -> float | None:
         """Median embedding distance to the person's other photos; None without any that can tell."""
-        distances = [float(np.linalg.norm(self.face.embedding - other.embedding)) for other in self.references]
-        same = [distance for distance in distances if SAME_SHOT < distance < SAME_PERSON]
-        return float(np.median(same)) if same else None
+        distances = [distance_to(self.face, other) for other in other_days(self.face, self.references)]
+        return float(np.median(distances)) if distances else None
 
     def limits(self, audience: Audience) -> dict[str, float]:
         """The audience's limits; likeness is held tighter where the person's own photos are closer than that."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -20,7 +20,7 @@ from fineline.face.frame import Frame
 from fineline.face.illuminant import Cast, estimate_cast
 from fineline.face.light import Catchlight, Light, Shine, find_catchlights, find_shine, fit_light
 from fineline.face.lines import LineMap, find_lines
-from fineline.face.marks import Mark, find_marks
+from fineline.face.marks import Mark, find_marks, recurring
 from fineline.face.matte import Matte, find_matte
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
@@ -54,6 +54,7 @@ class Face:
         index: 1 for the largest face of the photo.
         count: faces in the photo.
         placement: (2, 3), where the edits since have moved the analysed photo's pixels.
+        others: the same person in photos of other days.
     """
 
     found_in: Photo
@@ -62,19 +63,17 @@ class Face:
     index: int = 1
     count: int = 1
     placement: Affine = field(default_factory=lambda: np.eye(3)[:2])
+    others: tuple[Face, ...] = ()
     _shared: dict[str, object] = field(default_factory=dict, repr=False)
 
     def moved(self, motion: Affine) -> Face:
         """The same face after the photo's pixels were moved by `motion`; what is known of it stays known."""
-        return Face(
-            self.found_in,
-            self.detection,
-            self.original_mesh,
-            self.index,
-            self.count,
-            compose(motion, self.placement),
-            self._shared,
-        )
+        return replace(self, placement=compose(motion, self.placement))
+
+    def among(self, others: Sequence[Face]) -> Face:
+        """This face beside photos of other days, which tell what of its marks stays."""
+        known = {name: what for name, what in self._shared.items() if name != "marks"}
+        return replace(self, others=tuple(others), _shared=known)
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -107,10 +106,14 @@ class Face:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Moles, freckles, pimples: single spots on the skin, in frame pixels."""
-        return self._once(
-            "marks", lambda: find_marks(self._first_look, self.regions, self._first_places, self._first_frame.unit)
-        )
+        """Moles, freckles, pimples: single spots on the skin, in frame pixels; what other days show too is permanent."""
+
+        def find() -> tuple[Mark, ...]:
+            places, unit = self._first_places, self._first_frame.unit
+            found = find_marks(self._first_look, self.regions, places, unit)
+            return recurring(found, [other.marks for other in self.others], places, unit)
+
+        return self._once("marks", find)
 
     @property
     def lines(self) -> LineMap:

@@ -23,8 +23,8 @@ DETAIL = Band(0.006, 0.03)
 BLUR = 0.006
 """Inter-ocular distances: finer specks are noise."""
 
-FAINTEST = 0.1
-"""Stops."""
+FAINTEST = 0.7
+"""Stops over its iris below which a spot is too faint to be missed."""
 
 
 class EyeDetail(AuthenticityMeasure):
@@ -52,9 +52,10 @@ class EyeDetail(AuthenticityMeasure):
         band, everywhere = DETAIL.seen(pair.before.unit), np.ones_like(tones[0])
         before, after = (band.of(part, everywhere, pair.before.unit) for part in tones)
         shares = {"detail": kept(before, after, eyes[rows, columns]).share}
-        if spots:
-            were, are = (_strengths(view, spots) for view in (pair.before, pair.unmoved))
-            shares["catchlights"] = float(np.min(are / np.maximum(were, FAINTEST)))
+        were, are = (_strengths(view, spots) for view in (pair.before, pair.unmoved))
+        bright = were > FAINTEST
+        if bright.any():
+            shares["catchlights"] = float(np.min(are[bright] / were[bright]))
         return shares
 
 
@@ -71,5 +72,5 @@ def _strengths(view: View, spots: tuple[Catchlight, ...]) -> NDArray[np.float64]
         rows, columns = np.indices((side, side)) - side // 2
         near = np.hypot(columns - radius * spot.x, rows - radius * spot.y) <= max(spot.radius * radius, 1.0)
         inside = np.hypot(columns, rows) < radius
-        found.append(float(light[near].max() - np.median(light[inside])) if near.any() else FAINTEST)
+        found.append(float(light[near].max() - np.median(light[inside])) if near.any() else 0.0)
     return np.array(found)

@@ -137,6 +137,4 @@ def guided_coefficients(guide: Floats, source: Floats, radius: int, eps: float) 
 
 def apply_guided(coefficients: Floats, guide: Floats) -> Floats:
     """(H, W) result at the size of `guide` (H, W, 3), from (H, W, 4) coefficients brought to that size."""
-    result = np.einsum("hwc,hwc->hw", coefficients[..., :3], guide)
-    result += coefficients[..., 3]
-    return result
+    return np.asarray(np.einsum("hwc,hwc->hw", coefficients[..., :3], guide) + coefficients[..., 3], np.float32)

@@ -23,7 +23,7 @@ from fineline.face.marks.evidence import DARK, PALE, RED, Evidence, gather
 from fineline.face.marks.find import plausible, without_overlaps
 from fineline.face.marks.verdict import LARGEST_SHARE, LEAST_SHARE, likelihood, traits
 from fineline.photo import Points, open_photo
-from marks import FILES, LARGE, NEAR, TUNED, judged, same_face
+from marks import FILES, LARGE, NEAR, ROUNDS, TUNED, judged, same_face
 from painted_marks import Painted, blinded, darkened, filed, painted
 
 Floats = NDArray[np.float64]
@@ -75,7 +75,7 @@ def collect() -> tuple[Samples, Samples]:
         if person.tone != "dark" and face.interocular > LARGE and not blinded(face):
             faces.append(("darkened", darkened(face, person.tone)))
         for tone, base in faces:
-            for number, (quality, noise) in enumerate(FILES):
+            for number, (quality, noise) in enumerate(FILES * ROUNDS.get(tone, 1)):
                 photo, marks = painted(base, tone, number)
                 again = same_face(filed(photo, quality, noise, number), base)
                 _add_painted(spots, pigments, person.person, again, base.interocular, marks)

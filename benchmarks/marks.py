@@ -34,7 +34,7 @@ from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import invert, transform
 from painted_marks import RADII, Painted, blinded, darkened, filed, painted
 
-TUNED = ("p01", "p11", "p12", "p14", "p15", "p18", "p19", "p21")
+TUNED = ("p01", "p02", "p11", "p12", "p13", "p14", "p15", "p18", "p19", "p21")
 TONES = ("light", "medium", "dark", "darkened")
 
 LARGE = 195
@@ -42,6 +42,9 @@ LARGE = 195
 
 FILES: tuple[tuple[int | None, float], ...] = ((None, 0.0), (90, 0.0), (90, 1.5))
 """JPEG quality, and noise in codes of 8 bits."""
+
+ROUNDS = {"dark": 4}
+"""How often each file is painted anew, if not once: there are few dark faces, and one to report."""
 
 KINDS: dict[str, Kind] = {"mole": "permanent", "freckle": "permanent", "pimple": "transient"}
 
@@ -98,7 +101,7 @@ def same_face(photo: Photo, face: Face) -> Face:
 
 def trials(face: Face, tone: str) -> Iterator[Trial]:
     """All files of one face with painted marks."""
-    for number, (quality, noise) in enumerate(FILES):
+    for number, (quality, noise) in enumerate(FILES * ROUNDS.get(tone, 1)):
         photo, truth = painted(face, tone, number)
         again = same_face(filed(photo, quality, noise, number), face)
         for mark in truth:

@@ -36,7 +36,7 @@ AMOUNTS = {"mole": (0.7, 1.6), "freckle": (0.25, 0.5), "pimple": (0.3, 0.55)}
 EDGES = {"mole": 0.12, "freckle": 0.2, "pimple": 0.22}
 """Softness in radii."""
 
-MIRRORED = {"light": 0.06, "medium": 0.09, "dark": 0.2, "darkened": 0.15}
+MIRRORED = {"light": 0.06, "medium": 0.09, "dark": 0.15, "darkened": 0.15}
 """Share of the skin's green light that its surface sends back: 2 % of the light that falls on it."""
 
 DARKER = 1.2

@@ -55,9 +55,8 @@ def test_moles_are_found_in_their_size_and_stay(sitter):
 
 def test_pimples_pass(sitter):
     marks = found(sitter, BARE, 0.03, PIMPLE)
-    kinds = [mark.kind for mark in marks if mark]
-    assert kinds.count("transient") >= 2, kinds  # one may be doubtful: it lies on a shadow's edge
-    assert "permanent" not in kinds
+    assert all(marks)
+    assert {(mark.name, mark.kind) for mark in marks} == {("pimple", "transient")}
 
 
 def test_freckles_stay(sitter):

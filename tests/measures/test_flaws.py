@@ -51,8 +51,7 @@ def test_blemishes_rise_with_every_pimple(sitter):
         photo = spot(photo, sitter.face, point, 0.03, PIMPLE)
         versions.append(photo)
     values = [measured("blemishes", sitter, version)[1] for version in (sitter.photo, *versions)]
-    assert values == sorted(values)
-    assert sum(np.diff(values) > 0.5) >= 2  # one may be doubtful: it lies on a shadow's edge
+    assert np.diff(values).min() > 0.5, values
 
 
 def test_a_mole_is_no_blemish(sitter):

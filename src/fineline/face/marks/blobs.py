@@ -70,7 +70,8 @@ def find_blobs(channel: Floats, area: Mask, radii: Floats, wide: float) -> Blobs
     highest = np.maximum(here[:-1], here[1:])
     highest[1:] = np.maximum(highest[1:], here[:-2])
     firm = gaussian(area, 0.5 * float(radii[0])) > 0.8
-    scale, y, x = np.nonzero((response[:-1] >= highest) & (response[:-1] > 0) & firm)
+    peaks = np.flatnonzero((response[:-1] >= highest) & firm)
+    scale, y, x = np.unravel_index(peaks, highest.shape)
     prominence = response[scale, y, x] / _usual(response[:-1], area, wide)[y // COARSE, x // COARSE, scale]
     kept = prominence > LEAST_PROMINENT
     return Blobs(x[kept].astype(np.float32), y[kept].astype(np.float32), radii[scale[kept]], prominence[kept])

@@ -22,11 +22,11 @@ class Logistic(NamedTuple):
     bias: float
 
 
-SPOT = Logistic((5.85, 9.74, -4.40, 4.42, -3.90, -1.42, -9.67), -18.27)
-RED_SPOT = Logistic((5.09, 9.24, -12.17, 2.19, -8.10, -0.90, 0.52), -14.94)
+SPOT = Logistic((5.97, 9.77, -4.62, 4.53, -3.68, -1.68, -11.10), -18.45)
+RED_SPOT = Logistic((5.14, 8.95, -12.23, 2.22, -8.93, -1.11, -0.17), -14.63)
 """Of spots seen as dark or pale, and as red, to be marks; the weights are those of `traits`."""
 
-BLOOD = Logistic((-9.64, -6.50), 11.93)
+BLOOD = Logistic((-10.11, -5.94), 11.84)
 """Log odds of being haemoglobin and not melanin, by the shares of red and blue (see `Evidence`): moles and freckles
 take both much as shade does, inflamed skin takes little red and not much blue."""
 

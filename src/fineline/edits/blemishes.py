@@ -15,6 +15,10 @@ from fineline.face.pigments import log_light
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian, normalised_gaussian
 
+SURE, MOST_RED = 0.8, 0.6
+"""Confidence from which, and share of red (see `Mark`) up to which a mark is faded: inflamed skin hardly takes any red
+off the light; dark red and purple spots do, and are vessels and moles that stay."""
+
 MOST_REMOVED = 0.85
 """Share of a mark's contrast that goes at full strength; a trace stays, and all its texture."""
 
@@ -29,7 +33,7 @@ class BlemishFading(Edit):
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The healed photo."""
-        passing = [mark for mark in face.marks if mark.kind == "transient"]
+        passing = [mark for mark in face.marks if _passes(mark)]
         if not passing:
             return photo
         unit, skin = face.frame.unit, face.regions.skin
@@ -38,9 +42,15 @@ class BlemishFading(Edit):
         gain = np.zeros_like(log_rgb)
         for mark in passing:
             _heal(gain, log_rgb, clear, mark, unit)
-        kept = mark_mask(face.marks, face.frame.size, unit, "permanent", "uncertain")
+        staying = tuple(mark for mark in face.marks if mark not in passing)
+        kept = mark_mask(staying, face.frame.size, unit, "permanent", "transient", "uncertain")
         gain *= (self.strength * MOST_REMOVED * skin * (1 - kept))[..., None]
         return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+
+
+def _passes(mark: Mark) -> bool:
+    """Whether a mark is surely inflamed skin; any doubt leaves it."""
+    return mark.kind == "transient" and mark.confidence >= SURE and mark.red_share <= MOST_RED
 
 
 def _heal(gain: np.ndarray, log_rgb: np.ndarray, clear: np.ndarray, mark: Mark, unit: float) -> None:

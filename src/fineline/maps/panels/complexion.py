@@ -15,7 +15,8 @@ from fineline.photo.colour import from_lab, to_srgb8
 WIDTH, SWATCH, TONE, BAR = 560, 180, 60, 80
 """Pixels: of the panel, and heights of the large swatch, of the scale and of the bars over it."""
 
-UNSURE = 0.3
+UNSURE = 0.2
+"""Confidence below which the colour is only a guess, and is said to be one."""
 
 
 def draw(face: Face, head: Canvas, facts: FaceMap) -> Panel:  # noqa: ARG001
@@ -31,11 +32,16 @@ def draw(face: Face, head: Canvas, facts: FaceMap) -> Panel:  # noqa: ARG001
         pen.rectangle((left, base - share * BAR, right, base), fill="#555555")
         pen.rectangle((left, base + 2, right, base + TONE), fill=f"#{tone}")
         pen.text(((left + right) / 2, base + TONE + 12), str(index + 1), fill="#444444", font=font, anchor="mm")
-    notes = [
-        Note("Colour of the skin in full neutral light, and the likely tones of the Monk scale."),
-        Note(f"ITA {seen.ita:.0f}°, Monk {seen.monk}, {seen.undertone} undertone (hue {seen.hue:.0f}°)."),
-        Note(f"{seen.confidence:.0%} sure."),
-    ]
+    guess = f"ITA {seen.ita:.0f}°, Monk {seen.monk}, {seen.undertone} undertone (hue {seen.hue:.0f}°)"
     if seen.confidence < UNSURE:
-        notes.append(Note("Little in the photo tells how bright its light was, so this may be well off."))
-    return Panel("Complexion", picture, notes)
+        return Panel(
+            "Complexion", picture, [Note(f"Cannot be told: nothing shows how bright the light was ({guess}?)")]
+        )
+    return Panel(
+        "Complexion",
+        picture,
+        [
+            Note("Colour of the skin in full neutral light, and the likely tones of the Monk scale."),
+            Note(f"{guess}; {seen.confidence:.0%} sure."),
+        ],
+    )

@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.face.shrinking import Shrunk, shrunk
 from fineline.models import load
 from fineline.photo.arrays import Affine, Points
-from fineline.photo.resample import invert, transform, warp
+from fineline.photo.resample import compose, invert, transform, warp
 
 MIN_SCORE = 0.5
 """Sigmoid score under which BlazeFace's own pipelines drop a face."""
@@ -36,6 +37,11 @@ class Detection:
         """Of the box, in square pixels."""
         left, top, right, bottom = self.box
         return (right - left) * (bottom - top)
+
+    def moved(self, matrix: Affine) -> Detection:
+        """After the photo went through an upright similarity `matrix` (2, 3)."""
+        left, top, right, bottom = transform(np.array(self.box, np.float32).reshape(2, 2), matrix).ravel().tolist()
+        return Detection((left, top, right, bottom), transform(self.keypoints, matrix), self.score)
 
 
 @dataclass(frozen=True)
@@ -64,10 +70,11 @@ def detect(rgb: NDArray[np.uint8], *, closely: bool = False) -> list[Detection]:
         closely: for pictures in which the first look has found no face.
     """
     height, width = rgb.shape[:2]
-    if closely:
-        return _suppress(_look(rgb, _windows(height, width), (FULL_RANGE,)))
-    whole = (0.0, 0.0, float(max(height, width)))
-    return _suppress(_look(rgb, [whole], (SHORT_RANGE, FULL_RANGE)))
+    longer = float(max(height, width))
+    windows = _windows(height, width) if closely else [(0.0, 0.0, longer)]
+    detectors = (FULL_RANGE,) if closely else (SHORT_RANGE, FULL_RANGE)
+    copy = shrunk(rgb, np.array([[0, 0], [width, height]]), windows[0][2] / (2 * FULL_RANGE.size))
+    return _suppress(_look(copy, windows, detectors))
 
 
 def _windows(height: int, width: int) -> list[tuple[float, float, float]]:
@@ -78,14 +85,13 @@ def _windows(height: int, width: int) -> list[tuple[float, float, float]]:
     return [(float(x), float(y), side) for y in steps_y for x in steps_x]
 
 
-def _look(
-    rgb: NDArray[np.uint8], windows: list[tuple[float, float, float]], detectors: tuple[_Detector, ...]
-) -> list[Detection]:
+def _look(copy: Shrunk, windows: list[tuple[float, float, float]], detectors: tuple[_Detector, ...]) -> list[Detection]:
     found: list[Detection] = []
     for left, top, side in windows:
         for detector in detectors:
             to_input = _window_to_input(left, top, side, detector.size)
-            patch = warp(rgb, to_input, (detector.size, detector.size), border=cv2.BORDER_CONSTANT)
+            from_copy = compose(to_input, invert(copy.from_photo))
+            patch = warp(copy.pixels, from_copy, (detector.size, detector.size), border=cv2.BORDER_CONSTANT)
             regressors, logits = load(detector.model)(np.asarray(patch, np.float32)[None] / 127.5 - 1.0)
             found += _decode(regressors[0], logits[0, :, 0], detector, invert(to_input))
     return found

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face.mesh import Mesh
+from fineline.face.shrinking import shrunk
 from fineline.photo.arrays import Affine, Image, Mask, Points
 from fineline.photo.resample import compose, invert, scale_of, transform, warp
 
@@ -71,25 +72,25 @@ class Frame:
 
     def sample(self, pixels: Image) -> Image:
         """(h, w, 3) of the photo as the frame shows it; outside the photo its border repeats."""
-        return np.asarray(warp(pixels, self.matrix, self.size), np.float32)
+        copy = shrunk(pixels, self._corners(), self.magnification)
+        return np.asarray(warp(copy.pixels, compose(self.matrix, invert(copy.from_photo)), self.size), np.float32)
 
     def inside(self, height: int, width: int) -> Mask:
         """1 where the frame shows the photo, 0 where it reaches beyond."""
-        ones = np.ones((height, width), np.uint8)
-        seen = cv2.warpAffine(ones, self.matrix, self.size, flags=cv2.INTER_NEAREST)
-        return np.asarray(seen, np.float32)
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) - 0.5
+        seen = np.zeros(self.size[::-1], np.float32)
+        cv2.fillConvexPoly(seen, np.rint(self.place(corners)).astype(np.int32), 1.0)
+        return seen
 
     def spread(self, field: NDArray[np.float32], height: int, width: int) -> tuple[NDArray[np.float32], slice, slice]:
         """`field` at the photo's own size, 0 outside the frame: the part that matters, its rows, its columns."""
-        corners = np.array([[0, 0], [self.size[0], 0], [0, self.size[1]], self.size], np.float32)
-        back = invert(self.matrix)
-        around = transform(corners, back)
+        around = self._corners()
         limit = np.array([width, height])
         low = np.clip(np.floor(around.min(axis=0)).astype(int), 0, limit)
         high = np.clip(np.ceil(around.max(axis=0)).astype(int) + 1, low, limit)
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
         shift = np.array([[1.0, 0, -low[0]], [0, 1.0, -low[1]]])
-        spread = cv2.warpAffine(field, compose(shift, back), size, flags=cv2.INTER_LINEAR)
+        spread = cv2.warpAffine(field, compose(shift, invert(self.matrix)), size, flags=cv2.INTER_LINEAR)
         return np.asarray(spread, np.float32), slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
 
     def with_gain(self, pixels: Image, log_gain: NDArray[np.float32]) -> Image:
@@ -103,6 +104,11 @@ class Frame:
         result = pixels.copy()
         result[rows, columns] *= gain if gain.ndim == 3 else gain[..., None]
         return result
+
+    def _corners(self) -> Points:
+        """(4, 2) of the frame, in the photo."""
+        corners = np.array([[0, 0], [self.size[0], 0], [0, self.size[1]], self.size], np.float32)
+        return transform(corners, invert(self.matrix))
 
     @property
     def magnification(self) -> float:

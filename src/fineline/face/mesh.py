@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fineline.face import topology
 from fineline.face.detection import Detection
+from fineline.face.shrinking import shrunk
 from fineline.models import load
 from fineline.photo.arrays import Affine, Points
 from fineline.photo.resample import compose, invert, scale_of, transform, warp
@@ -20,6 +21,10 @@ ROI_SCALE = 1.5
 """The mesh network was trained on squares half as large again as the face (Kartynnik et al. 2019)."""
 LIDS = [*range(9), *range(15, 8, -1)]
 """Of the iris network's 71 points those on the rims of the lids: the lower from the outer corner in, the upper back."""
+NEAR = 2.0
+"""Sides of the detector's box that hold the squares the networks look at."""
+ENOUGH = 110.0
+"""Pixels between the eyes that show the networks all they can see: they have 55 themselves."""
 EYE_ROI_SCALE = 2.3
 """The iris network was trained on squares 2.3 eye widths wide (Ablavatski et al. 2020)."""
 
@@ -73,8 +78,16 @@ def fit_mesh(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:
     Args:
         rgb: (H, W, 3) sRGB.
     """
-    left, top, right, bottom = detection.box
-    corners = np.array([[left, top], [right, bottom]], np.float32)
+    box = np.array(detection.box, np.float32).reshape(2, 2)
+    across = detection.keypoints[1] - detection.keypoints[0]
+    apart = float(np.linalg.norm(across))
+    near = NEAR / 2 * (box[1] - box[0]).max() * np.abs(across).sum() / max(apart, 1e-6)
+    copy = shrunk(rgb, box.mean(axis=0) + near * np.array([[-1], [1]]), apart / ENOUGH)
+    return _fitted(np.asarray(copy.pixels), detection.moved(copy.from_photo)).moved(invert(copy.from_photo))
+
+
+def _fitted(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:
+    corners = np.array(detection.box, np.float32).reshape(2, 2)
     points, presence = _run_mesh(rgb, _roi(corners, detection.keypoints[0], detection.keypoints[1], ROI_SCALE))
     eyes = _eye_centres(points)
     points, presence = _run_mesh(rgb, _roi(points[:, :2], eyes[0], eyes[1], ROI_SCALE))
@@ -111,7 +124,7 @@ def _to_input(centre: Points, side: float, angle: float, size: int, *, mirrored:
 
 
 def _run_network(rgb: NDArray[np.uint8], model: str, to_input: Affine, size: int) -> tuple[NDArray[np.float32], ...]:
-    """What the network sees through `to_input`; it counts from the corner of its picture, `warp` from a pixel's middle."""
+    """What a network, which counts from the corner of its picture and not from a pixel's middle, sees there."""
     half_pixel = np.array([[1, 0, -0.5], [0, 1, -0.5]])
     patch = warp(rgb, compose(half_pixel, to_input), (size, size), border=cv2.BORDER_CONSTANT)
     return load(model)(np.asarray(patch, np.float32)[None] / 255.0)

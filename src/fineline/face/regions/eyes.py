@@ -22,7 +22,7 @@ class Eyes:
     """Soft masks (h, w) of both eyes.
 
     Attributes:
-        opening: between the lids.
+        eyes: between the lids.
         irises: iris and pupil, as far as the lids leave them free.
         pupils: the dark discs in them.
         sclera: the whites, without lashes and the red corner.
@@ -30,7 +30,7 @@ class Eyes:
         lashes: dark hairs along the rims of the lids.
     """
 
-    opening: Mask
+    eyes: Mask
     irises: Mask
     pupils: Mask
     sclera: Mask
@@ -41,18 +41,23 @@ class Eyes:
 def find_eyes(tones: Tones, shapes: Shapes) -> Eyes:
     """All parts of both eyes in a frame."""
     unit = tones.unit
-    opening = shapes.polygons(0.008 * unit, topology.RIGHT_EYE, topology.LEFT_EYE)
+    opening = find_openings(shapes)
     irises = shapes.irises() * opening
     lids = np.clip(shapes.polygons(0.01 * unit, topology.RIGHT_LID_FOLD, topology.LEFT_LID_FOLD) - opening, 0, 1)
     lashes = _lashes(tones, opening, irises, unit)
     return Eyes(
-        opening=opening,
+        eyes=opening,
         irises=irises,
         pupils=_pupils(tones, shapes) * opening,
         sclera=_sclera(tones, opening, irises) * (1 - lashes),
         lids=lids * (1 - lashes),
         lashes=lashes,
     )
+
+
+def find_openings(shapes: Shapes) -> Mask:
+    """(h, w) what lies between the lids of both eyes."""
+    return shapes.polygons(0.008 * shapes.unit, topology.RIGHT_EYE, topology.LEFT_EYE)
 
 
 def _sclera(tones: Tones, opening: Mask, irises: Mask) -> Mask:
@@ -70,7 +75,7 @@ def _lashes(tones: Tones, opening: Mask, irises: Mask, unit: float) -> Mask:
     """What is much darker than the lid about it, along the rim."""
     rim = np.clip(grown(opening, 0.06 * unit) - cv2.erode(opening, np.ones((3, 3), np.uint8)), 0, 1)
     rim = softened(rim.astype(np.float32), 0.006 * unit) * (1 - irises)
-    light = 2 * np.log(tones.level + tones.fine + 0.03)
+    light = 2 * np.log(tones.root + 0.03)
     around = gaussian(light.astype(np.float32), 0.08 * unit)
     return np.asarray(rim * ramp(around - light, 0.25, 0.6), np.float32)
 
@@ -78,7 +83,7 @@ def _lashes(tones: Tones, opening: Mask, irises: Mask, unit: float) -> Mask:
 def _pupils(tones: Tones, shapes: Shapes) -> Mask:
     """Discs of the radius at which light rises most steeply from the middle of the iris."""
     mask = np.zeros(tones.light.shape, np.float32)
-    root = tones.level + tones.fine
+    root = tones.root
     for iris in shapes.mesh.irises:
         points = shapes.frame.place(iris)
         radius = float(np.linalg.norm(points[1:] - points[0], axis=1).mean())

@@ -8,12 +8,13 @@ import cv2
 import numpy as np
 
 from fineline.face import topology
-from fineline.face.regions.eyes import find_eyes
+from fineline.face.regions.eyes import find_openings
 from fineline.face.regions.facial_hair import find_facial_hair
 from fineline.face.regions.glasses import find_glasses
 from fineline.face.regions.mouth import find_teeth
 from fineline.face.regions.shapes import Shapes, grown, softened
 from fineline.face.regions.skin import SkinModel, like_skin
+from fineline.face.regions.skin_colour import SkinColour
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.filters import gaussian, normalised_gaussian
@@ -21,17 +22,11 @@ from fineline.photo.filters import gaussian, normalised_gaussian
 
 @dataclass(frozen=True, eq=False)
 class FaceParts:
-    """Masks (h, w), 0..1; `Regions` says what each is."""
+    """Masks (h, w), 0..1, of all but the eyes; `Regions` says what each is."""
 
     face: Mask
     skin: Mask
     certain_skin: Mask
-    eyes: Mask
-    irises: Mask
-    pupils: Mask
-    sclera: Mask
-    lids: Mask
-    lashes: Mask
     brows: Mask
     lips: Mask
     teeth: Mask
@@ -40,42 +35,35 @@ class FaceParts:
     glare: Mask
 
 
-def find_face_parts(pixels: Image, person: Mask, shapes: Shapes) -> tuple[SkinModel, FaceParts]:
-    """What this person's skin is like, and all parts of the face.
+def find_face_parts(pixels: Image, tones: Tones, person: Mask, shapes: Shapes) -> tuple[SkinModel, FaceParts]:
+    """What this person's skin is like, and the parts of the face.
 
     Args:
         pixels: (h, w, 3) linear light, at least 0, of the frame of `shapes`.
+        tones: of the same.
         person: (h, w) where the person is, 0 beyond the photo.
         shapes: the mesh in that frame.
     """
     unit = shapes.unit
-    tones = Tones.of(pixels, unit)
     mouth = shapes.polygons(0.01 * unit, topology.INNER_LIPS)
     lips = np.clip(shapes.polygons(0.01 * unit, topology.OUTER_LIPS) - mouth, 0, 1)
-    eyes = find_eyes(tones, shapes)
     brows = find_brows(tones, shapes)
     features = _features(shapes, brows)
     bare = (1 - features) * np.clip(2 * person, 0, 1)
     cheeks = shapes.polygons(0.01 * unit, topology.RIGHT_UPPER_CHEEK, topology.LEFT_UPPER_CHEEK, topology.NOSE) * bare
     forehead = shapes.polygons(0.01 * unit, topology.FOREHEAD) * bare
     # which hair, a hat or a scarf may cover
-    seeds = np.clip(np.maximum(cheeks, forehead * SkinModel.learnt(tones, cheeks).agrees(tones)), 0, 1)
+    seeds = np.clip(np.maximum(cheeks, forehead * SkinColour.learnt(tones, cheeks).agrees(tones)), 0, 1)
     model = SkinModel.learnt(tones, seeds)
     likely = like_skin(tones, seeds, model)
     face = _face(shapes, person, likely)
     beard = find_facial_hair(tones, shapes, likely, features, model) * person
-    glasses, glare = find_glasses(pixels, tones, shapes, eyes.opening, likely)
+    glasses, glare = find_glasses(pixels, tones, shapes, find_openings(shapes), likely)
     uncovered = (1 - glasses) * (1 - glare)
     return model, FaceParts(
         face=face,
         skin=np.clip(face * likely * (1 - features) * (1 - beard) * uncovered, 0, 1),
         certain_skin=seeds * np.square(likely) * uncovered,
-        eyes=eyes.opening,
-        irises=eyes.irises,
-        pupils=eyes.pupils,
-        sclera=eyes.sclera,
-        lids=eyes.lids,
-        lashes=eyes.lashes,
         brows=brows,
         lips=lips,
         teeth=find_teeth(pixels, mouth),

@@ -16,9 +16,9 @@ STUBBLE, BEARD = 1.6, 2.1
 """Times rougher than the upper face. On the upper lip and chin of portraits the shaven reach 1.6, stubble that shows
 1.7 and beards start at 2.0 (medians)."""
 
-COVERED = 0.1, 0.25
-"""Share of the upper lip or the chin that is not like skin: of the beardless at most 0.1, under beards from 0.23; small
-photos show beards by their colour alone."""
+COVERED = 0.2, 0.4
+"""Share of the upper lip or the chin that is not like skin: 0.18 at most without a beard, for shade and blush, and 0.45
+under one that a small photo shows by its colour alone."""
 
 BELOW_THE_CHIN = 0.3
 """Inter-ocular distances by which a beard may reach over the outline of the face."""

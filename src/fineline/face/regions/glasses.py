@@ -62,7 +62,7 @@ def _worn(tones: Tones, shapes: Shapes) -> bool:
     turn = LEVEL_UNIT / tones.unit * np.array([[across[0], across[1]], [-across[1], across[0]]])
     size = (260, 150)
     middle = np.array([130.0, 60.0])
-    root = warp(tones.level + tones.fine, np.column_stack([turn, middle - turn @ ((right + left) / 2)]), size)
+    root = warp(tones.root, np.column_stack([turn, middle - turn @ ((right + left) / 2)]), size)
     soft = gaussian(np.asarray(root, np.float32), RIM * LEVEL_UNIT)
     curved = soft[2:] + soft[:-2] - 2 * soft[1:-1]
     bridge = np.abs(np.median(curved[30:85, 123:138], axis=1)).max()
@@ -72,7 +72,7 @@ def _worn(tones: Tones, shapes: Shapes) -> bool:
 
 def _curvature(tones: Tones) -> NDArray[np.float32]:
     """(h, w) strongest second derivative of the root of luminance in any direction, at LEVEL_UNIT's scale."""
-    soft = gaussian(tones.level + tones.fine, RIM * tones.unit)
+    soft = gaussian(tones.root, RIM * tones.unit)
     xx, yy, xy = (cv2.Sobel(soft, cv2.CV_32F, *order, ksize=3) / 4 for order in ((2, 0), (0, 2), (1, 1)))
     middle, spread = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
     strongest = np.abs(middle) + spread

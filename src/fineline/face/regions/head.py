@@ -15,9 +15,9 @@ from fineline.face.regions.shapes import Shapes
 from fineline.face.regions.skin import SkinModel
 from fineline.face.regions.tones import Tones, ramp
 from fineline.photo.arrays import Mask
-from fineline.photo.filters import apply_guided, guided_coefficients, resize
+from fineline.photo.filters import guided_filter, resize
 
-COARSE_UNIT = 60.0
+COARSE_UNIT = 45.0
 """Pixels per inter-ocular distance at which the parts are told apart; their edges come from the picture's own."""
 
 BINS = 12
@@ -28,6 +28,12 @@ UNSEEN = 0.1
 
 ROUNDS = 2
 """Of expectation and maximisation; more change hardly a pixel."""
+
+DOUBT = 0.1
+"""Probability of hair that skin shows too, by its pores and shadows."""
+
+REACH = 0.2
+"""Inter-ocular distances over which edges of colour are followed."""
 
 SMOOTH = 0.01
 """Variance of log light and log ratios below which a difference is no edge."""
@@ -91,7 +97,7 @@ def find_surroundings(tones: Tones, shapes: Shapes, known: Known, model: SkinMod
         model: of the person's skin.
     """
     bare, hair = _bare_and_hair(tones, shapes, known, model)
-    fringe = hair * known.face * (1 - known.features)
+    fringe = ramp(hair, DOUBT, 1 - DOUBT) * known.face * (1 - known.features)
     rest = known.rest
     bare, hair = bare * rest, hair * rest
     ears = bare * shapes.ears()
@@ -102,33 +108,27 @@ def find_surroundings(tones: Tones, shapes: Shapes, known: Known, model: SkinMod
 def _bare_and_hair(tones: Tones, shapes: Shapes, known: Known, model: SkinModel) -> tuple[Mask, Mask]:
     """(h, w) probabilities of bare skin and of hair, told apart on a small picture."""
     places = Shapes(shapes.mesh, shapes.frame.scaled(COARSE_UNIT / tones.unit))
-    fine = np.dstack([tones.light, tones.chroma])
-    colours = np.asarray(resize(fine, places.frame.size), np.float32)
-    shares = _shares(colours, _skin_density(tones, model, places.frame.size), places, known.at(places.frame.size))
-    bare, hair = (np.clip(_enlarged(share, colours, fine), 0, 1) for share in shares)
+    shares = np.dstack(_shares(tones.at(places.frame.size), places, known.at(places.frame.size), model))
+    whole = np.asarray(cv2.resize(shares, shapes.frame.size, interpolation=cv2.INTER_LINEAR), np.float32)
+    guide = np.dstack([tones.light, tones.chroma])
+    bare, hair = np.moveaxis(np.clip(guided_filter(guide, whole, round(REACH * tones.unit), SMOOTH), 0, 1), -1, 0)
     return bare, np.minimum(hair, 1 - bare)
 
 
-def _enlarged(share: Mask, colours: Floats, fine: Floats) -> Mask:
-    """`share` at the size of the colours `fine`, along their edges."""
-    found = guided_coefficients(colours, share, round(0.1 * COARSE_UNIT), SMOOTH)
-    return apply_guided(np.asarray(cv2.resize(found, fine.shape[1::-1], interpolation=cv2.INTER_LINEAR)), fine)
-
-
-def _shares(colours: Floats, density: Floats, places: Shapes, known: Known) -> tuple[Mask, Mask]:
+def _shares(tones: Tones, places: Shapes, known: Known, model: SkinModel) -> tuple[Mask, Mask]:
     """(h, w) probabilities of bare skin and of hair.
 
     Expectation and maximisation with three classes: skin has the colour of the face's, hair that of what covers the
     skull, clothes that of what else is left; each is likely in its own places.
 
     Args:
-        colours: (h, w, 3) log light and log ratios.
-        density: (h, w) of skin in their space.
+        tones: small.
         places: the mesh at this size.
         known: at this size.
+        model: of the person's skin.
     """
-    cells, volume = _cells(colours)
-    skin = density * np.float32(volume)
+    cells, volume = _cells(np.dstack([tones.light, tones.chroma]))
+    skin = _skin_density(tones, model) * np.float32(volume)
     fits = skin / (skin + np.float32(1 / BINS**3))
     rest, prior = known.rest, _prior(places, known)
     open_to_hair = rest + known.face * (1 - known.features)
@@ -145,15 +145,15 @@ def _shares(colours: Floats, density: Floats, places: Shapes, known: Known) -> t
     return shares[..., 0], shares[..., 1]
 
 
-def _skin_density(tones: Tones, model: SkinModel, size: tuple[int, int]) -> Floats:
-    """(h, w) at `size`: how dense skin lies in the space of log light and log ratios."""
-    darkest, lightest = model.light - 3.2, model.light + 1.0
-    rough = tones.roughness(np.ones_like(tones.light)) / np.float32(model.roughness)
+def _skin_density(tones: Tones, model: SkinModel) -> Floats:
+    """(h, w) how dense skin lies in the space of log light and log ratios."""
+    colour = model.colour
+    darkest, lightest = colour.light - 3.2, colour.light + 1.0
+    rough = tones.roughness() / np.float32(model.roughness)
     fits = ramp(tones.light, darkest - 0.3, darkest + 0.3) * (1 - ramp(tones.light, lightest - 0.3, lightest + 0.3))
     fits *= 1 - np.float32(0.95) * ramp(rough, 2.0, 3.5)
-    distance = np.asarray(resize(model.colour_distance(tones), size), np.float32)
-    peak = 1 / (2 * np.pi * float(np.prod(model.spread)) * (lightest - darkest))
-    return np.asarray(resize(fits, size) * np.float32(peak) * np.exp(-0.5 * 2.5**2 * distance), np.float32)
+    peak = 1 / (2 * np.pi * float(np.prod(colour.spread)) * (lightest - darkest))
+    return np.asarray(fits * np.float32(peak) * np.exp(-0.5 * 2.5**2 * colour.distance(tones)), np.float32)
 
 
 def _prior(places: Shapes, known: Known) -> Floats:
@@ -177,7 +177,7 @@ def _hangs_together(hair: Mask, places: Shapes) -> Mask:
 
 def _cells(colours: Floats) -> tuple[NDArray[np.intp], float]:
     """(h, w) index of each pixel's colour in a histogram of BINS³ cells, and the volume of a cell."""
-    low, high = np.percentile(colours.reshape(-1, 3), (1, 99), axis=0)
+    low, high = np.percentile(colours[::3, ::3].reshape(-1, 3), (1, 99), axis=0)
     width = np.maximum(high - low, 1e-3) / BINS
     steps = np.clip((colours - low) / width, 0, BINS - 1).astype(np.intp)
     return np.asarray(steps @ np.array([BINS * BINS, BINS, 1]), np.intp), float(width.prod())

@@ -16,11 +16,12 @@ from fineline.face import topology
 from fineline.face.frame import Frame
 from fineline.face.matte import segment_person
 from fineline.face.mesh import Mesh
+from fineline.face.regions.eyes import find_eyes
 from fineline.face.regions.face import find_face_parts
 from fineline.face.regions.head import Known, find_surroundings
 from fineline.face.regions.shapes import Shapes
 from fineline.face.regions.tones import Tones
-from fineline.photo.arrays import Mask
+from fineline.photo.arrays import Image, Mask, Points
 from fineline.photo.filters import resize
 from fineline.photo.photo import Photo
 
@@ -78,51 +79,69 @@ class Regions:
     background: Mask
 
 
-HALF = 0.5
-"""Scale at which what lies round the face is told apart: its edges are the person's own."""
+WORKING_UNIT = 80.0
+"""Pixels per inter-ocular distance at which all but the eyes is told apart, whose edges are softer than that."""
 
-ON_THE_FACE = ("eyes", "lids", "lashes", "brows", "lips", "teeth", "facial_hair", "glasses", "glare")
-"""What on it is no skin, and no hair that falls over it either."""
+AROUND_THE_EYES = 0.3
+"""Inter-ocular distances round the corners of the eyes that hold their lids and lashes."""
 
 
 def find_regions(photo: Photo, mesh: Mesh, frame: Frame) -> Regions:
     """All regions of one face in the photo that `mesh` was fitted to."""
-    pixels = np.clip(frame.sample(photo.pixels), 0.0, None)
-    person = segment_person(pixels) * frame.inside(photo.height, photo.width)
-    rows, columns = _near_the_face(mesh, frame)
-    near = Shapes(mesh, frame.part(rows, columns))
-    model, parts = find_face_parts(pixels[rows, columns], person[rows, columns], near)
-    placed = {name: _placed(mask, rows, columns, frame.size) for name, mask in vars(parts).items()}
-    small = frame.scaled(HALF)
-    no_skin = np.maximum.reduce([placed[name] for name in ON_THE_FACE])
-    known = (person, placed["face"], placed["skin"], no_skin)
-    around = find_surroundings(
-        Tones.of(resize(pixels, small.size), small.unit),
-        Shapes(mesh, small),
-        Known(*(np.asarray(resize(mask, small.size), np.float32) for mask in known)),
-        model,
-    )
-    outside = {
-        name: cv2.resize(mask, frame.size, interpolation=cv2.INTER_LINEAR) for name, mask in vars(around).items()
-    }
-    bare = 1 - outside.pop("fringe")
-    for name in ("skin", "certain_skin"):
-        placed[name] *= bare
-    return Regions(person=person, background=1 - person, **placed, **outside)
+    pixels = np.maximum(frame.sample(photo.pixels), 0)
+    work = frame.scaled(min(WORKING_UNIT / frame.unit, 1))
+    small = np.asarray(resize(pixels, work.size), np.float32)
+    person = segment_person(small) * work.inside(photo.height, photo.width)
+    tones = Tones.of(pixels, frame.unit, small)
+    rows, columns = near = _near_the_face(mesh, work)
+    part = Shapes(mesh, work.part(rows, columns))
+    model, parts = find_face_parts(small[near], tones.part(rows, columns), person[near], part)
+    found = {name: _placed(mask, near, work.size) for name, mask in vars(parts).items()}
+    around = find_surroundings(tones, Shapes(mesh, work), _known(person, found, Shapes(mesh, work)), model)
+    bare = 1 - around.fringe
+    found |= {"skin": found["skin"] * bare, "certain_skin": found["certain_skin"] * bare}
+    found |= {"person": person, "background": 1 - person, **vars(around)}
+    del found["fringe"]
+    return Regions(**{name: _enlarged(mask, frame.size) for name, mask in found.items()}, **_eyes(pixels, mesh, frame))
+
+
+def _known(person: Mask, found: dict[str, Mask], shapes: Shapes) -> Known:
+    lids = shapes.polygons(0, topology.RIGHT_LID_FOLD, topology.LEFT_LID_FOLD)
+    on_it = [found[name] for name in ("brows", "lips", "teeth", "facial_hair", "glasses", "glare")]
+    return Known(person, found["face"], found["skin"], np.maximum.reduce([lids, *on_it]))
+
+
+def _eyes(pixels: Image, mesh: Mesh, frame: Frame) -> dict[str, Mask]:
+    """The parts of the eyes, by name."""
+    corners = frame.place(mesh.xy(*topology.RIGHT_EYE_CORNERS, *topology.LEFT_EYE_CORNERS))
+    window = _window(corners, np.full((2, 2), AROUND_THE_EYES * frame.unit), frame.size)
+    tones = Tones.of(np.ascontiguousarray(pixels[window]), frame.unit)
+    eyes = find_eyes(tones, Shapes(mesh, frame.part(*window)))
+    return {name: _placed(mask, window, frame.size) for name, mask in vars(eyes).items()}
 
 
 def _near_the_face(mesh: Mesh, frame: Frame) -> tuple[slice, slice]:
     """Rows and columns of the frame that hold the face, a bald crown and a beard."""
     places = frame.place(mesh.xy(*topology.OVAL))
-    low, high = places.min(axis=0) - 0.3 * frame.unit, places.max(axis=0) + 0.3 * frame.unit
-    low[1] -= 0.5 * (high[1] - low[1])
-    (left, top), (right, bottom) = np.clip(np.rint([low, high]).astype(int), 0, frame.size).tolist()
-    return slice(top, bottom), slice(left, right)
+    margin = np.full((2, 2), 0.3 * frame.unit)
+    margin[0, 1] += 0.5 * (np.ptp(places[:, 1]) + 0.6 * frame.unit)
+    return _window(places, margin, frame.size)
 
 
-def _placed(mask: Mask, rows: slice, columns: slice, size: tuple[int, int]) -> Mask:
+def _window(places: Points, margin: NDArray[np.float64], size: tuple[int, int]) -> tuple[slice, slice]:
+    """Rows and columns that hold `places` with margins (left, top) and (right, bottom)."""
+    ends = np.stack([places.min(axis=0) - margin[0], places.max(axis=0) + margin[1]])
+    (left, top), (right, bottom) = np.clip(np.rint(ends).astype(int), 0, size).tolist()
+    return slice(top, max(bottom, top + 1)), slice(left, max(right, left + 1))
+
+
+def _enlarged(mask: Mask, size: tuple[int, int]) -> Mask:
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _placed(mask: Mask, window: tuple[slice, slice], size: tuple[int, int]) -> Mask:
     whole = np.zeros(size[::-1], np.float32)
-    whole[rows, columns] = mask
+    whole[window] = mask
     return whole
 
 

@@ -93,7 +93,8 @@ class Shapes:
 
     def depth(self, point: int) -> float:
         """Inter-ocular distances by which a point of the mesh lies below the eyes."""
-        return self._depths(self.frame.place(self.mesh.xy(point)), *MIDLINE).item()
+        middle, axis = self._axis(*MIDLINE)
+        return float((self.frame.place(self.mesh.xy(point))[0] - middle) @ axis)
 
     def ears(self) -> Mask:
         """Where ears may be: a strip beside the face from the brows to the mouth."""
@@ -114,14 +115,16 @@ class Shapes:
         return self.down - np.float32(self.depth(topology.CHIN_TIP))
 
     def _along(self, top: int, bottom: int) -> NDArray[np.float32]:
-        rows, columns = np.indices(self.frame.size[::-1], np.float32)
-        return self._depths(np.stack([columns, rows], axis=-1), top, bottom)
+        width, height = self.frame.size
+        middle, axis = self._axis(top, bottom)
+        x, y = np.arange(width, dtype=np.float32) - middle[0], np.arange(height, dtype=np.float32) - middle[1]
+        return np.asarray((y * axis[1])[:, None] + x * axis[0], np.float32)
 
-    def _depths(self, places: NDArray[np.float32], top: int, bottom: int) -> NDArray[np.float32]:
+    def _axis(self, top: int, bottom: int) -> tuple[Points, Points]:
+        """The middle of the eyes, and the direction from `top` to `bottom` in inter-ocular distances per pixel."""
         ends = self.frame.place(self.mesh.xy(top, bottom))
-        axis = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
-        eyes = self.frame.place(self.mesh.pupils).mean(axis=0)
-        return np.asarray((places - eyes) @ axis / self.unit, np.float32)
+        along = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+        return self.frame.place(self.mesh.pupils).mean(axis=0), np.asarray(along / self.unit, np.float32)
 
 
 def circle(centre: Points, radius: float) -> Points:

@@ -164,7 +164,8 @@ def _marks(face: Face, references: Sequence[Face]) -> MarksFound:
     lost = sum(mark.confidence for mark in missing)
     verdict: Verdict = "cannot be told"
     if expected:
-        verdict = "unlike your other photos" if lost > max(LEAST_LOST, MOST_LOST * expected) else "like your other photos"
+        told = lost > max(LEAST_LOST, MOST_LOST * expected)
+        verdict = "unlike your other photos" if told else "like your other photos"
     return MarksFound(expected=expected, found=found, hidden=hidden, missing=tuple(missing), verdict=verdict)
 
 

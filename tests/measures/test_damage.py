@@ -31,7 +31,7 @@ def test_a_measure_of_its_kind_rises_with_the_tampering(name, portrait, stranger
     edit = tamperings(stranger)[name]
     own = [measure for measure, cause in CAUSES.items() if cause == edit.cause]
     risen = []
-    for strength in (edit.strengths[0], edit.strengths[2], edit.strengths[4]):
+    for strength in (edit.strengths[1], edit.strengths[4]):
         pair = Pair.of_photos(*edit.apply(*portrait, strength))
         risen.append([AUTHENTICITY[measure](pair) for measure in own])
     grades = np.array(risen).T

@@ -106,7 +106,7 @@ class Face:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Moles, freckles, pimples: single spots on the skin, in frame pixels; what other days show too is permanent."""
+        """Moles, freckles, pimples: single spots, in frame pixels; what photos of other days show too is permanent."""
 
         def find() -> tuple[Mark, ...]:
             places, unit = self._first_places, self._first_frame.unit

@@ -18,7 +18,7 @@ from fineline.triage.real_person import life_signs
 FEW_PIXELS = 90.0
 WHOLE = 0.95
 MOST_YAW, MOST_PITCH = 35.0, 30.0
-SOFT, BLURRED = 0.80, 0.905
+SOFT, BLURRED = 0.80, 0.91
 SHUT, NARROW = 0.08, 0.12
 DARK, BRIGHT = -1.0, 0.9
 MOST_CLIPPED = 0.10

@@ -1,6 +1,6 @@
 """How far photos of one person, and of different people, lie apart to the embedding network, by skin tone.
 
-    FINELINE_CORPUS=portraits python benchmarks/likeness.py
+FINELINE_CORPUS=portraits python benchmarks/likeness.py
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Complexion(AuthenticityMeasure):
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
     skin, as a gain per channel (median of ratios). What the skin changed beyond that is complexion. Where the
-    surroundings were replaced, no gain is credited.
+    surroundings were replaced, no gain is credited and all change counts.
     """
 
     name: ClassVar[str] = "complexion"
@@ -59,14 +59,8 @@ class Complexion(AuthenticityMeasure):
 
 
 def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(3,) CIELAB before, under the light that explains more, and after.
-
-    A wall that took another's place may pass for another light, so that the same light is tried too.
-    """
     skin = pair.before.regions.certain_skin
-    after = mean_lab(pair.unmoved, skin)
-    before = [mean_lab(pair.before, skin, gain) for gain in (skin_gain(pair), 1.0)]
-    return min(before, key=lambda lab: float(delta_e2000(lab, after))), after
+    return mean_lab(pair.before, skin, skin_gain(pair)), mean_lab(pair.unmoved, skin)
 
 
 def skin_gain(pair: Pair) -> Gain:

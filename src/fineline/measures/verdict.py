@@ -17,14 +17,13 @@ NOTICEABLE = {
     "marks": 0.20,
     "complexion": 1.5,
     "light_direction": 0.15,
-    "eye_detail": 0.30,
+    "eye_detail": 0.40,
     "whites": 2.5,
     "naturalness": 0.40,
 }
-"""For each measure the value at which a change begins to be one of the person: half-way, in octaves, between the most
-that harmless changes show and the least that a visible edit of its kind shows. Fitted to one half of the people of a
-corpus by benchmarks/tamper_report.py, and reported on the other half."""
-
+"""For each measure the value at which a change begins to be one of the person: between the most that harmless changes
+show and the least that a visible edit of its kind shows, on nine people of benchmarks/tamper_values.py.
+benchmarks/tamper_report.py --fit proposes them anew."""
 
 WEIGHTS = {"asymmetry": 2.0, "foreign_detail": 2.0, "likeness": 0.5, "naturalness": 0.25}
 """What is counted more, or less, than once when the cause is looked for: where content was replaced, by a mirror image

@@ -48,7 +48,7 @@ class Whites(AuthenticityMeasure):
 def _moved(pair: Pair, where: Mask) -> float:
     level = float(pair.before.pixels[where > 0].max(axis=-1).mean())
     after = mean_lab(pair.unmoved, where)
-    gains = 1.0, light_change(pair, level), _gain_about(pair, where)
+    gains = light_change(pair, level), _gain_about(pair, where)
     return min(float(delta_e2000(mean_lab(pair.before, where, gain), after)) for gain in gains)
 
 

@@ -34,6 +34,9 @@ WEIGHT = 0.3
 RIDGE = 0.3, 0.05
 """Penalties on squared weights: of standardised traits, of shares."""
 
+SEEN = 0.2
+"""Probability from which a spot on a judged mark has a say in what that is made of, whether or not it is the best."""
+
 SMALLEST = 0.01
 """Radius in inter-ocular distances: smaller freckles, painted faint, are not to be told from grain."""
 
@@ -95,10 +98,9 @@ def _add_judged(spots: list[Row], pigments: list[Row], person: str, face: Face, 
     sure = near["permanent"] | near["transient"]
     for row in np.nonzero(sure | ~near["doubtful"])[0]:
         spots.append((person, traits(evidence)[row], float(evidence.sight[row]), float(sure[row]), 1.0))
-    for row in _marks(evidence, face):
-        if sure[row]:
-            blood = float(near["transient"][row])
-            pigments.append((person, _colour(evidence, row), float(evidence.sight[row]), blood, 1.0))
+    for row in np.nonzero(sure & (likelihood(evidence) > SEEN))[0]:
+        blood = float(near["transient"][row])
+        pigments.append((person, _colour(evidence, row), float(evidence.sight[row]), blood, 1.0))
 
 
 def _add_painted(
@@ -131,7 +133,7 @@ def _near(evidence: Evidence, face: Face, points: Points) -> NDArray[np.bool_]:
     return np.asarray((apart < np.maximum(NEAR, 0.8 * evidence.radius)[:, None]).any(axis=1))
 
 
-def _colour(evidence: Evidence, row: int) -> Floats:
+def _colour(evidence: Evidence, row: np.intp) -> Floats:
     return np.concatenate([evidence.shares[row], evidence.doubt[row]]).astype(np.float64)
 
 

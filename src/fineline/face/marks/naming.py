@@ -11,7 +11,7 @@ from fineline.face.marks.mark import Kind, Name
 SURE = 0.55
 """Probability of being a mark of that pigment from which a mark's kind is named; else it is uncertain."""
 
-RED = 0.65
+RED = 0.6
 """Probability of haemoglobin from which a mark may be transient; a mole that is taken for a pimple is lost."""
 
 NARROWEST = 0.013

@@ -22,11 +22,11 @@ class Logistic(NamedTuple):
     bias: float
 
 
-SPOT = Logistic((5.97, 9.77, -4.62, 4.53, -3.68, -1.68, -11.10), -18.45)
-RED_SPOT = Logistic((5.14, 8.95, -12.23, 2.22, -8.93, -1.11, -0.17), -14.63)
+SPOT = Logistic((6.08, 9.78, -4.04, 4.48, -3.49, -1.35, -11.45), -18.98)
+RED_SPOT = Logistic((4.14, 7.96, -15.21, 2.03, -7.60, -1.19, 1.49), -11.49)
 """Of spots seen as dark or pale, and as red, to be marks; the weights are those of `traits`."""
 
-BLOOD = Logistic((-10.11, -5.94), 11.84)
+BLOOD = Logistic((-10.49, -6.66), 12.05)
 """Log odds of being haemoglobin and not melanin, by the shares of red and blue (see `Evidence`): moles and freckles
 take both much as shade does, inflamed skin takes little red and not much blue."""
 

@@ -35,7 +35,7 @@ def bare_skin(regions: Regions, courses: Courses, shapes: Shapes, window: tuple[
     """
     lips = shapes.polygons(0, topology.OUTER_LIPS, grow=0.02)
     nose = shapes.polygons(0, topology.NOSE, grow=0.04)
-    covers = (regions.eyes, regions.lashes, regions.brows, regions.facial_hair, regions.glasses)
+    covers = (regions.eyes, regions.lashes, regions.brows, regions.facial_hair, regions.hair, regions.glasses)
     free = 1 - np.maximum.reduce([lips, np.where(shapes.down > 0, nose, 0), *(mask[window] for mask in covers)])
     skin = regions.skin[window]
     skin = np.where(courses.folds, np.minimum(_closed(skin, FOLD * shapes.unit), free), skin)

@@ -13,6 +13,9 @@ def tamperings(stranger):
     return {edit.name: edit for edit in (*TAMPERINGS, mixture_with(*stranger))}
 
 
+SMALL = 60
+"""Pixels between the eyes."""
+
 NAMES = [*(edit.name for edit in TAMPERINGS), "another face blended in"]
 
 
@@ -29,6 +32,8 @@ def stranger(portrait, astronaut, hopper):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_measure_of_its_kind_rises_with_the_tampering(name, portrait, stranger):
     edit = tamperings(stranger)[name]
+    if edit.cause == "marks" and portrait.face.interocular < SMALL:
+        pytest.skip("painted marks are a pixel wide in so small a face")
     own = [measure for measure, cause in CAUSES.items() if cause == edit.cause]
     risen = []
     for strength in (edit.strengths[1], edit.strengths[4]):

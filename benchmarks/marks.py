@@ -38,7 +38,7 @@ TUNED = ("p01", "p02", "p11", "p12", "p13", "p14", "p15", "p18", "p19", "p21")
 TONES = ("light", "medium", "dark", "darkened")
 
 LARGE = 195
-"""Inter-ocular distance in pixels from which the aims hold: 200, and the faces of 196 and 198."""
+"""Inter-ocular distance in pixels from which the aims hold: 200, as nearly as a mesh tells."""
 
 FILES: tuple[tuple[int | None, float], ...] = ((None, 0.0), (90, 0.0), (90, 1.5))
 """JPEG quality, and noise in codes of 8 bits."""

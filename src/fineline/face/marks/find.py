@@ -27,6 +27,9 @@ FAINTEST = 0.10
 DEEPEST = 2.2
 """Drop of log G beyond which it is no mark: a nostril takes nine tenths of the light, a black mole does not."""
 
+MUCH_LARGER = 2.5
+"""Ratio of radii from which a red patch and a spot on it are two."""
+
 FULLEST_HAIR = 0.2
 """Fullness (see `Profiles`) up to which it is a hair or a line across the place; moles have 0.6 and more, the faintest
 of freckles 0.3."""
@@ -70,14 +73,15 @@ def plausible(evidence: Evidence) -> NDArray[np.bool_]:
 
 
 def without_overlaps(evidence: Evidence, likely: NDArray[np.float32], unit: float) -> NDArray[np.intp]:
-    """Rows of likely marks, the likeliest first, without what lies on a likelier one; a spot may lie on a patch."""
+    """Rows of likely marks, the likeliest first, without what lies on a likelier one; spots may lie on patches."""
     kept: list[int] = []
     radius, patch = evidence.radius * unit, evidence.radius > PATCH
     for row in np.argsort(-likely):
         if likely[row] < LIKELY:
             break
         apart = np.hypot(evidence.x[kept] - evidence.x[row], evidence.y[kept] - evidence.y[row])
-        reach = np.maximum(radius[kept], radius[row])
-        if not ((apart < reach) & (patch[kept] == patch[row])).any():
+        larger, smaller = np.maximum(radius[kept], radius[row]), np.minimum(radius[kept], radius[row])
+        apart_in_kind = (patch[kept] != patch[row]) & (larger > MUCH_LARGER * smaller)
+        if not ((apart < larger) & ~apart_in_kind).any():
             kept.append(int(row))
     return np.array(kept, np.intp)

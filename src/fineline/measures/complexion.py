@@ -10,20 +10,10 @@ from numpy.typing import NDArray
 from fineline.face.pigments import FLOOR, log_light
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.pair import Pair
+from fineline.measures.surroundings import Gain
 from fineline.measures.view import View
 from fineline.photo import Mask
 from fineline.photo.colour import delta_e2000, ita, to_lab
-
-Gain = NDArray[np.float64]
-
-LEAST_SURROUNDINGS = 200
-"""Pixels of unchanged scene needed to tell light from skin."""
-
-DARKEST = 0.01
-"""Linear light below which a channel is noise."""
-
-MOST_SPREAD = 0.15
-"""Median deviation of the log ratios beyond which the surroundings were not relit but changed."""
 
 
 class Complexion(AuthenticityMeasure):
@@ -32,8 +22,8 @@ class Complexion(AuthenticityMeasure):
     The mean is geometric, which softer or harder light on the same skin leaves where it was.
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
-    skin, as a gain per channel (median of ratios). What the skin changed beyond that is complexion. Where the
-    surroundings were replaced, no gain is credited and all change counts.
+    skin, as a gain per channel (median of ratios), first of all from the person's own hair and clothes, since the
+    background may be another. What the skin changed beyond that is complexion.
     """
 
     name: ClassVar[str] = "complexion"
@@ -66,7 +56,7 @@ def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def skin_gain(pair: Pair) -> Gain:
     """(3,) by which a correction of the light made each channel of the skin brighter."""
     skin = pair.before.pixels[pair.before.regions.certain_skin > 0.5]
-    return light_change(pair, level=float(np.median(skin.max(axis=-1))) if len(skin) else 0.5)
+    return pair.surroundings.gain(level=float(np.median(skin.max(axis=-1))) if len(skin) else 0.5)
 
 
 def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.float32]:
@@ -75,19 +65,3 @@ def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.fl
     relit = np.clip(view.pixels[inside] * np.asarray(gain, np.float32), 0, 1)
     mean = np.exp(np.average(log_light(relit), axis=0, weights=where[inside])) - FLOOR
     return np.asarray(to_lab(np.clip(mean.astype(np.float32), 0, None)[None, None])[0, 0])
-
-
-def light_change(pair: Pair, level: float) -> Gain:
-    """(3,) gain of each channel, from surroundings about as bright as `level`; 1 where they do not agree."""
-    before, after = pair.surroundings
-    bright = before.max(axis=-1)
-    # a shoulder treats bright and dark differently: compare like with like
-    alike = (bright > level / 4) & (bright < min(level * 2.5, 0.9)) & (after.max(axis=-1) < 0.97)
-    # a colour so pure that a channel is dark tells nothing of that channel
-    alike &= np.minimum(before, after).min(axis=-1) > DARKEST
-    if np.count_nonzero(alike) < LEAST_SURROUNDINGS:
-        return np.ones(3)
-    ratios = np.log(np.maximum(after[alike], 1e-3)) - np.log(np.maximum(before[alike], 1e-3))
-    middle = np.median(ratios, axis=0)
-    spread = float(np.median(np.abs(ratios - middle)))
-    return np.exp(middle).astype(np.float64) if spread < MOST_SPREAD else np.ones(3)

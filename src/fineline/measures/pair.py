@@ -10,9 +10,10 @@ import numpy as np
 from fineline.face import Face, Regions, choose_face, find_faces
 from fineline.measures.alignment import align
 from fineline.measures.motion import Motion, find_motion
+from fineline.measures.surroundings import Surroundings
 from fineline.measures.view import View
-from fineline.photo import Affine, Image, Photo, Points
-from fineline.photo.filters import gaussian, resize
+from fineline.photo import Affine, Photo, Points
+from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert, scale_of
 
 STILL = 0.004
@@ -29,13 +30,12 @@ class Pair:
     Attributes:
         before: the picture as it came.
         after: the same face after an edit.
-        surroundings: (N, 3) linear colours before and after (two arrays) of what is not skin, pixel by pixel, to
-            tell a change of the light from a change of the skin; None where nothing can be compared.
+        surroundings: what is not skin, to tell a change of the light from a change of the skin.
     """
 
     before: View
     after: View
-    surroundings: tuple[Image, Image]
+    surroundings: Surroundings
 
     @cached_property
     def motion(self) -> Motion:
@@ -108,16 +108,11 @@ class Pair:
         second = window.sample(after.pixels)
         seen = frame.inside(before.height, before.width)
         seen *= window.inside(after.height, after.width)
-        elsewhere = (seen > 0.5) & (gaussian(regions.face, 0.1 * frame.unit) < 0.05)
-        step = max(int(np.sqrt(np.count_nonzero(elsewhere) / 4000)), 1)
-        sparse = np.zeros_like(elsewhere)
-        sparse[::step, ::step] = elsewhere[::step, ::step]
-        blurred = gaussian(first, 0.02 * frame.unit)[sparse], gaussian(second, 0.02 * frame.unit)[sparse]
         known = face if coarser <= SMALLER else None
         return cls(
             View.of_face(first, regions, expected, frame.unit, known),
             View.of_face(second, regions, expected, frame.unit),
-            blurred,
+            Surroundings.of(first, second, seen, regions, frame.unit),
         )
 
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 import numpy as np
 
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.complexion import Gain, light_change, mean_lab
+from fineline.measures.complexion import mean_lab
 from fineline.measures.pair import Pair
+from fineline.measures.surroundings import Gain
 from fineline.photo import Mask
 from fineline.photo.colour import delta_e2000
 from fineline.photo.filters import gaussian
@@ -48,7 +49,7 @@ class Whites(AuthenticityMeasure):
 def _moved(pair: Pair, where: Mask) -> float:
     level = float(pair.before.pixels[where > 0].max(axis=-1).mean())
     after = mean_lab(pair.unmoved, where)
-    gains = light_change(pair, level), _gain_about(pair, where)
+    gains = pair.surroundings.gain(level), _gain_about(pair, where)
     return min(float(delta_e2000(mean_lab(pair.before, where, gain), after)) for gain in gains)
 
 

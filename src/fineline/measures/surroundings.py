@@ -1,0 +1,102 @@
+"""What of two pictures is not skin: it tells how the light was changed, whatever was done to the skin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face import Regions
+from fineline.photo import Image, Mask
+from fineline.photo.filters import gaussian
+
+Gain = NDArray[np.float64]
+
+SAMPLES = 4000
+"""Pixels looked at, of the person and of what is behind."""
+
+LEAST = 200
+"""Pixels of unchanged scene needed to tell light from skin."""
+
+DARKEST = 0.01
+"""Linear light below which a channel is noise."""
+
+MOST_SPREAD = 0.15
+"""Median deviation of the log ratios beyond which what is seen was not relit but changed."""
+
+CONTRADICTING = 0.15
+"""Difference of the log gains of two parts of the picture beyond which one of them was replaced."""
+
+GRAIN = 0.02
+"""Inter-ocular distances over which pixels are averaged, so that noise and sharpening do not count."""
+
+INSIDE = 0.95
+"""Share of hair or clothes about a pixel of the person's own; at the outline the background shows through."""
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """Linear colours before and after (two arrays (N, 3)), pixel by pixel.
+
+    Attributes:
+        own: hair and clothes, which stay with the person before any background.
+        elsewhere: everything but skin.
+    """
+
+    own: tuple[Image, Image]
+    elsewhere: tuple[Image, Image]
+
+    @classmethod
+    def of(cls, before: Image, after: Image, seen: Mask, regions: Regions, unit: float) -> Surroundings:
+        """Those of two frames laid over each other.
+
+        Args:
+            before: (h, w, 3) linear light.
+            after: (h, w, 3), the same places.
+            seen: (h, w) what both photos show.
+            regions: of before.
+            unit: inter-ocular distance in pixels.
+        """
+        bare = regions.face + regions.ears + regions.neck + regions.hands
+        away = (seen > 0.5) & (gaussian(bare, 0.1 * unit) < 0.05)
+        own = away & (gaussian(regions.hair + regions.clothes, 2 * GRAIN * unit) > INSIDE)
+        blurred = gaussian(before, GRAIN * unit), gaussian(after, GRAIN * unit)
+        samples = ((blurred[0][where], blurred[1][where]) for where in (_sparse(own), _sparse(away)))
+        return cls(*samples)
+
+    def gain(self, level: float) -> Gain:
+        """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.
+
+        A curve treats bright and dark differently, so like is compared with like: the person's own hair and clothes
+        where they are about as bright, or else all the rest, unless that contradicts darker hair and clothes.
+        """
+        near = level / 4, level * 2.5
+        own, elsewhere = _gain(*self.own, near), _gain(*self.elsewhere, near)
+        if own is not None:
+            return own
+        darker = _gain(*self.own, (0.0, level))
+        if elsewhere is None or (darker is not None and np.abs(np.log(elsewhere / darker)).max() > CONTRADICTING):
+            elsewhere = darker
+        return np.ones(3) if elsewhere is None else elsewhere
+
+
+def _gain(before: Image, after: Image, levels: tuple[float, float]) -> Gain | None:
+    bright = before.max(axis=-1)
+    alike = (bright > levels[0]) & (bright < min(levels[1], 0.9)) & (after.max(axis=-1) < 0.97)
+    # a colour so pure that a channel is dark tells nothing of that channel
+    alike &= np.minimum(before, after).min(axis=-1) > DARKEST
+    if np.count_nonzero(alike) < LEAST:
+        return None
+    ratios = np.log(np.maximum(after[alike], 1e-3)) - np.log(np.maximum(before[alike], 1e-3))
+    middle = np.median(ratios, axis=0)
+    spread = float(np.median(np.abs(ratios - middle)))
+    return np.exp(middle).astype(np.float64) if spread < MOST_SPREAD else None
+
+
+def _sparse(where: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Evenly spread over it, about as many as are needed."""
+    step = max(int(np.sqrt(np.count_nonzero(where) / SAMPLES)), 1)
+    sparse = np.zeros_like(where)
+    sparse[::step, ::step] = where[::step, ::step]
+    return sparse

@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--crop", default="none", help="none refines and writes all pixels: the slowest")
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
-    path = arguments.photo or max((person.path for person in people()), key=_pixels)
+    path = arguments.photo or largest()
     photo = open_photo(path)
     print(f"{path.name}: {photo.width}x{photo.height}, {photo.width * photo.height / 1e6:.1f} MP")
     runs = [_once(path, arguments.audience, arguments.crop) for _ in range(arguments.runs + 1)][1:]
@@ -44,6 +44,11 @@ def _once(path: Path, audience: str, crop: str) -> dict[str, float]:
     result.photo.encode(result.photo.source.format)
     end = time.perf_counter()
     return {**result.report.seconds, "encode": end - before, "all": end - start}
+
+
+def largest() -> Path:
+    """The photo of the corpus with the most pixels."""
+    return max((person.path for person in people()), key=_pixels)
 
 
 def _pixels(path: Path) -> int:

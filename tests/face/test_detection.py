@@ -22,7 +22,7 @@ def side_by_side(photo: Photo, share: float) -> Photo:
 
 def test_the_box_holds_the_eyes_and_the_mouth(portrait):
     photo, face = portrait
-    left, top, right, bottom = detect(photo.srgb8)[0].box
+    left, top, right, bottom = detect(photo.pixels)[0].box
     inside = face.mesh.xy(33, 263, 13)
     assert ((inside > [left, top]) & (inside < [right, bottom])).all()
 
@@ -46,7 +46,7 @@ def test_a_face_of_a_twentieth_of_the_picture_is_found(astronaut):
 
 def test_nothing_is_found_where_nobody_is(corpus):
     noise = np.random.default_rng(1).integers(0, 255, (600, 800, 3), np.uint8)
-    assert detect(noise) == []
+    assert detect(from_srgb8(noise)) == []
     assert find_faces(open_photo(corpus / "hard/liveportrait__s38.jpg")) == []
 
 

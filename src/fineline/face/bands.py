@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,15 @@ class Band:
         inside = skin + np.float32(1e-4)
         fine = normalised_gaussian(channel, inside, self.fine * unit)
         return fine - normalised_gaussian(channel, inside, self.coarse * unit)
+
+
+def octaves(
+    channel: NDArray[np.float32], skin: Mask, unit: float, finest: float, count: int
+) -> list[NDArray[np.float32]]:
+    """`count` bands of detail, each (h, w) and twice as coarse as the one before; the first begins at `finest`."""
+    inside = skin + np.float32(1e-4)
+    blurs = [normalised_gaussian(channel, inside, finest * 2**step * unit) for step in range(count + 1)]
+    return [fine - coarse for fine, coarse in pairwise(blurs)]
 
 
 FINEST = 1.0

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from fineline.face.shrinking import Shrunk, shrunk
 from fineline.models import load
-from fineline.photo.arrays import Affine, Points
+from fineline.photo.arrays import Affine, Image, Points
+from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import compose, invert, transform, warp
 
 MIN_SCORE = 0.5
@@ -59,21 +60,22 @@ SHORT_RANGE = _Detector("face_detection_short_range", 128, ((16, 2), (8, 6)))
 FULL_RANGE = _Detector("face_detection_full_range_sparse", 192, ((48, 1),))
 
 
-def detect(rgb: NDArray[np.uint8], *, closely: bool = False) -> list[Detection]:
+def detect(pixels: Image, *, closely: bool = False) -> list[Detection]:
     """What may be faces in a picture, best first.
 
     Looks with both detectors at the whole picture or, `closely`, through overlapping windows, where a small
     face is larger.
 
     Args:
-        rgb: (H, W, 3) sRGB.
+        pixels: (H, W, 3) linear light.
         closely: for pictures in which the first look has found no face.
     """
-    height, width = rgb.shape[:2]
+    height, width = pixels.shape[:2]
     longer = float(max(height, width))
     windows = _windows(height, width) if closely else [(0.0, 0.0, longer)]
     detectors = (FULL_RANGE,) if closely else (SHORT_RANGE, FULL_RANGE)
-    copy = shrunk(rgb, np.array([[0, 0], [width, height]]), windows[0][2] / (2 * FULL_RANGE.size))
+    copy = shrunk(pixels, np.array([[0, 0], [width, height]]), windows[0][2] / (2 * FULL_RANGE.size))
+    copy = copy._replace(pixels=to_srgb8(copy.pixels))
     return _suppress(_look(copy, windows, detectors))
 
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from fineline.face import topology
 from fineline.face.mesh import Mesh
 from fineline.models import path
-from fineline.photo.arrays import Affine
+from fineline.photo.arrays import Affine, Image
+from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import transform, warp
 
 CHIP = 150
@@ -25,19 +26,19 @@ PADDING = 0.25
 LANDMARKS = (*topology.LEFT_EYE_CORNERS, *topology.RIGHT_EYE_CORNERS, topology.SUBNASALE)
 
 
-def embed(rgb: NDArray[np.uint8], mesh: Mesh) -> NDArray[np.float32]:
+def embed(pixels: Image, mesh: Mesh) -> NDArray[np.float32]:
     """(128,) embedding; the Euclidean distance between two is about 0.3 for photos of one person, over 0.6 for two.
 
     Source: He et al. 2016 (ResNet), as trained by D. King for dlib, 2017.
 
     Args:
-        rgb: (H, W, 3) sRGB.
+        pixels: (H, W, 3) linear light.
     """
     import dlib
 
     to_chip = _head_window(mesh)
     # dlib's own alignment then works on a small window, whatever the photo's size
-    window = np.ascontiguousarray(warp(rgb, to_chip, (4 * CHIP, 4 * CHIP)))
+    window = to_srgb8(warp(pixels, to_chip, (4 * CHIP, 4 * CHIP)))
     landmarks = transform(mesh.xy(*LANDMARKS), to_chip)
     points = [dlib.point(round(float(x)), round(float(y))) for x, y in landmarks]
     shape = dlib.full_object_detection(dlib.rectangle(0, 0, 4 * CHIP, 4 * CHIP), points)

@@ -12,7 +12,7 @@ import numpy as np
 
 from fineline.face.regions import Regions
 from fineline.photo.arrays import Image
-from fineline.photo.colour import luminance
+from fineline.photo.colour import brightest, luminance
 
 SCLERA_USUAL = 0.28
 """Luminance of the whites of the eyes, shaded by the lids, in a well-exposed portrait; benchmarks/usual_tones.py
@@ -49,7 +49,7 @@ def estimate_exposure(pixels: Image, regions: Regions, unit: float) -> Exposure:
     light = luminance(pixels)
     skin = regions.skin > 0.5
     tones = light[skin] if skin.any() else light.reshape(-1)
-    tops = pixels.max(axis=-1)[skin] if skin.any() else pixels.max(axis=-1)
+    tops = brightest(pixels)[skin] if skin.any() else brightest(pixels)
     sclera, bright = _sclera(light, regions, unit), float(np.percentile(tones, 98))
     return Exposure(
         sclera=sclera,

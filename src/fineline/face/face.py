@@ -25,6 +25,7 @@ from fineline.face.matte import Matte, find_matte
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
+from fineline.face.shrinking import shrunk
 from fineline.face.tilt import camera_tilt, levelling
 from fineline.photo import Affine, Image, Mask, Photo, Points
 from fineline.photo.colour import to_srgb8
@@ -195,7 +196,9 @@ class Face:
     @property
     def embedding(self) -> NDArray[np.float32]:
         """(128,) identity in the analysed photo."""
-        return self._once("embedding", lambda: embed(self.found_in.srgb8, self.original_mesh))
+        return self._once(
+            "embedding", lambda: embed(self._first_look, self.original_mesh.moved(self._first_frame.matrix))
+        )
 
     @property
     def _first_frame(self) -> Frame:
@@ -212,9 +215,11 @@ class Face:
     @property
     def _scene(self) -> Image:
         def shrink() -> Image:
-            scale = min(SCENE_SIDE / max(self.found_in.width, self.found_in.height), 1.0)
-            size = (max(round(self.found_in.width * scale), 1), max(round(self.found_in.height * scale), 1))
-            return np.asarray(resize(self.found_in.pixels, size), np.float32)
+            width, height = self.found_in.width, self.found_in.height
+            scale = min(SCENE_SIDE / max(width, height), 1.0)
+            size = (max(round(width * scale), 1), max(round(height * scale), 1))
+            copy = shrunk(self.found_in.pixels, np.array([[0, 0], [width, height]]), 1 / scale)
+            return np.asarray(resize(copy.pixels, size), np.float32)
 
         return self._once("scene", shrink)
 
@@ -234,17 +239,17 @@ class Face:
 
 def find_faces(photo: Photo) -> list[Face]:
     """All faces with a mesh, the largest first."""
-    rgb = photo.srgb8
-    present = _with_mesh(rgb, detect(rgb)) or _with_mesh(rgb, detect(rgb, closely=True))
+    pixels = photo.pixels
+    present = _with_mesh(pixels, detect(pixels)) or _with_mesh(pixels, detect(pixels, closely=True))
     present.sort(key=lambda pair: -pair[1].interocular)
     return [
         Face(photo, detection, mesh, index, len(present)) for index, (detection, mesh) in enumerate(present, start=1)
     ]
 
 
-def _with_mesh(rgb: NDArray[np.uint8], detections: list[Detection]) -> list[tuple[Detection, Mesh]]:
+def _with_mesh(pixels: Image, detections: list[Detection]) -> list[tuple[Detection, Mesh]]:
     """Those of the detections that the mesh network calls faces too."""
-    meshes = [(detection, fit_mesh(rgb, detection)) for detection in detections]
+    meshes = [(detection, fit_mesh(pixels, detection)) for detection in detections]
     return [(detection, mesh) for detection, mesh in meshes if mesh.presence >= MIN_PRESENCE]
 
 

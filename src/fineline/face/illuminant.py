@@ -17,7 +17,7 @@ from fineline.face.exposure import sclera_mask
 from fineline.face.pigments import log_light
 from fineline.face.regions import Regions
 from fineline.photo.arrays import Image, Mask
-from fineline.photo.colour import luminance
+from fineline.photo.colour import brightest, luminance
 
 SCLERA_NEUTRAL = np.array([0.33, -0.11], np.float64)
 """log R/G and log B/G of the whites of the eyes in neutral light, warmed by blood and by what the lids reflect:
@@ -82,8 +82,9 @@ def _tint(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
 
 def _from_scene(scene: Image, person: Mask) -> NDArray[np.float64]:
     """Shades of grey over what is neither the person nor clipped nor black."""
-    small = cv2.GaussianBlur(scene, (0, 0), 1.0)
-    usable = (small.max(axis=-1) < 0.95) & (small.max(axis=-1) > 0.02) & (person < 0.2)
+    small = np.asarray(cv2.GaussianBlur(scene, (0, 0), 1.0), np.float32)
+    tops = brightest(small)
+    usable = (tops < 0.95) & (tops > 0.02) & (person < 0.2)
     if np.count_nonzero(usable) < LEAST_SCENE * usable.size:
         return np.full(2, np.nan)
     norms = np.power(np.maximum(small[usable], 0).astype(np.float64), NORM).mean(axis=0) ** (1 / NORM)

@@ -12,7 +12,8 @@ from fineline.face import topology
 from fineline.face.detection import Detection
 from fineline.face.shrinking import shrunk
 from fineline.models import load
-from fineline.photo.arrays import Affine, Points
+from fineline.photo.arrays import Affine, Image, Points
+from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import compose, invert, scale_of, transform, warp
 
 MESH_INPUT = 192
@@ -72,18 +73,18 @@ class Mesh:
         return replace(self, points=points, irises=irises)
 
 
-def fit_mesh(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:
+def fit_mesh(pixels: Image, detection: Detection) -> Mesh:
     """Fit the mesh twice: from the detector's keypoints, then from the first mesh's own eyes and extent.
 
     Args:
-        rgb: (H, W, 3) sRGB.
+        pixels: (H, W, 3) linear light.
     """
     box = np.array(detection.box, np.float32).reshape(2, 2)
     across = detection.keypoints[1] - detection.keypoints[0]
     apart = float(np.linalg.norm(across))
     near = NEAR / 2 * (box[1] - box[0]).max() * np.abs(across).sum() / max(apart, 1e-6)
-    copy = shrunk(rgb, box.mean(axis=0) + near * np.array([[-1], [1]]), apart / ENOUGH)
-    return _fitted(np.asarray(copy.pixels), detection.moved(copy.from_photo)).moved(invert(copy.from_photo))
+    copy = shrunk(pixels, box.mean(axis=0) + near * np.array([[-1], [1]]), apart / ENOUGH)
+    return _fitted(to_srgb8(copy.pixels), detection.moved(copy.from_photo)).moved(invert(copy.from_photo))
 
 
 def _fitted(rgb: NDArray[np.uint8], detection: Detection) -> Mesh:

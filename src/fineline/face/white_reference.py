@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from fineline.face.illuminant import Cast
 from fineline.face.regions import Regions
 from fineline.photo.arrays import Image, Mask
+from fineline.photo.colour import brightest
 
 Floats = NDArray[np.float64]
 
@@ -135,7 +136,7 @@ def _reading(pixels: Image, mask: Mask, percentile: float, unit: float) -> tuple
     colours = pixels[mask > 0.5]
     if len(colours) < max(LEAST * unit**2, 12):
         return None
-    tops = colours.max(axis=-1)
+    tops = brightest(colours)
     whole = colours[tops <= max(CLIPPED, float(np.percentile(tops, 10)))]
     logs = np.log(np.maximum(whole, 2e-3)).astype(np.float64)
     level = np.log2(max(float(np.percentile(colours[:, 1], percentile)), 1e-3))

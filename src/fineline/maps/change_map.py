@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from fineline.face import topology
-from fineline.face.bands import PORE
 from fineline.maps.canvas import Canvas, Colour
 from fineline.maps.page import Note, Panel, lay_out
 from fineline.measures import Pair
@@ -71,7 +70,7 @@ def png_of(picture: Image.Image) -> bytes:
 
 def _texture(pair: Pair, canvas: Canvas) -> Panel:
     skin, unit = pair.before.regions.skin, pair.before.unit
-    own, now = (PORE.seen(unit).of(view.tones, skin, unit) for view in (pair.before, pair.unmoved))
+    own, now = pair.before.pores, pair.unmoved.pores
     power = gaussian(np.square(own) * pair.before.bare, NEAR * unit)
     share = gaussian(own * now * pair.before.bare, NEAR * unit) / np.maximum(power, 1e-9)
     lost = np.asarray((1 - share) / MOST_TEXTURE, np.float32) * skin

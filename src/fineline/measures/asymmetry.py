@@ -6,7 +6,6 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.face.bands import FEATURE
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.geometry import displacement, share_toward, to_mirror_image
 from fineline.measures.pair import Pair
@@ -43,8 +42,7 @@ class Asymmetry(AuthenticityMeasure):
 def _mirrored_detail(pair: Pair) -> float:
     face = pair.before.regions.face
     own, twin, after = (
-        FEATURE.of(view.tones, face, view.unit)[face > 0.5].astype(np.float64)
-        for view in (pair.before, pair.before.mirrored, pair.unmoved)
+        view.features[face > 0.5].astype(np.float64) for view in (pair.before, pair.before.mirrored, pair.unmoved)
     )
     basis = np.column_stack([own, twin])
     gram = basis.T @ basis

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from fineline.face.bands import FEATURE
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.kept import kept
 from fineline.measures.pair import Pair
@@ -25,6 +24,4 @@ class ForeignDetail(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The share."""
-        face = pair.before.regions.face
-        before, after = (FEATURE.of(view.tones, face, view.unit) for view in (pair.before, pair.unmoved))
-        return kept(before, after, face).foreign
+        return kept(pair.before.features, pair.unmoved.features, pair.before.regions.face).foreign

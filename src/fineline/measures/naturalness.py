@@ -7,14 +7,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.bands import Band
+from fineline.face.bands import octaves
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.pair import Pair
 from fineline.measures.view import View
 from fineline.photo.colour import to_lab
 
-OCTAVES = tuple(Band(fine, 2 * fine) for fine in (0.008, 0.016, 0.032, 0.064))
-"""Bands of detail, each twice as wide as the one before, from fine lines to the size of an eye."""
+FINEST, OCTAVES = 0.008, 4
+"""Bands of detail from this many inter-ocular distances, a fine line, to the size of an eye."""
 
 
 class Naturalness(AuthenticityMeasure):
@@ -44,12 +44,12 @@ class Naturalness(AuthenticityMeasure):
 
 def _statistics(view: View) -> dict[str, float]:
     face = view.regions.face
-    contrasts = np.array([_contrast(band.of(view.tones, face, view.unit), face) for band in OCTAVES])
+    contrasts = np.array([_contrast(band, face) for band in octaves(view.tones, face, view.unit, FINEST, OCTAVES)])
     logs = np.log2(np.maximum(contrasts, 1e-4))
     lab = to_lab(np.clip(view.pixels, 0, None))
     colourfulness = np.hypot(lab[..., 1], lab[..., 2]) / np.maximum(lab[..., 0], 5)
     saturation = float((colourfulness * face).sum() / max(float(face.sum()), 1e-6))
-    steps = np.arange(len(OCTAVES)) - np.mean(np.arange(len(OCTAVES)))
+    steps = np.arange(OCTAVES) - (OCTAVES - 1) / 2
     return {
         "contrast": float(0.5 * np.log2(max(float(np.square(contrasts).sum()), 1e-8))),
         "saturation": float(np.log2(max(saturation, 0.01))),

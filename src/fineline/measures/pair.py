@@ -93,6 +93,12 @@ class Pair:
             if len(others) > 1
             else choose_face(after)
         )
+        return cls.of_faces(face, other)
+
+    @classmethod
+    def of_faces(cls, face: Face, other: Face) -> Pair:
+        """The same face in two photos, as it was found in each."""
+        before, after = face.found_in, other.found_in
         motion = align(before, after, face, other)
         return cls._laid_over(before, after, face, compose(face.frame.matrix, invert(motion)))
 

@@ -9,17 +9,15 @@ from numpy.typing import NDArray
 
 from fineline.face import Regions
 from fineline.photo import Image, Mask
-from fineline.photo.filters import gaussian
+from fineline.photo.filters import gaussian, resize
 
 Gain = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
-SAMPLES = 4000
-"""Pixels looked at, of the person and of what is behind."""
-
-LEAST = 200
+LEAST = 60
 """Pixels of unchanged scene needed to tell light from skin."""
 
-DARKEST = 0.01
+DARKEST = 0.004
 """Linear light below which a channel is noise."""
 
 MOST_SPREAD = 0.15
@@ -28,11 +26,12 @@ MOST_SPREAD = 0.15
 CONTRADICTING = 0.15
 """Difference of the log gains of two parts of the picture beyond which one of them was replaced."""
 
-GRAIN = 0.02
-"""Inter-ocular distances over which pixels are averaged, so that noise and sharpening do not count."""
+WORKING_UNIT = 25.0
+"""Pixels per inter-ocular distance at which they are looked at, so that noise and sharpening do not count."""
 
-INSIDE = 0.95
-"""Share of hair or clothes about a pixel of the person's own; at the outline the background shows through."""
+AWAY, INSIDE = 0.1, 0.95
+"""Inter-ocular distances about a pixel that must lack skin, and half as many that must be the person's own, at least
+to this share: at the outline the background shows through."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,12 +57,17 @@ class Surroundings:
             regions: of before.
             unit: inter-ocular distance in pixels.
         """
-        bare = regions.face + regions.ears + regions.neck + regions.hands
-        away = (seen > 0.5) & (gaussian(bare, 0.1 * unit) < 0.05)
-        own = away & (gaussian(regions.hair + regions.clothes, 2 * GRAIN * unit) > INSIDE)
-        blurred = gaussian(before, GRAIN * unit), gaussian(after, GRAIN * unit)
-        samples = ((blurred[0][where], blurred[1][where]) for where in (_sparse(own), _sparse(away)))
-        return cls(*samples)
+        scale = min(WORKING_UNIT / unit, 1.0)
+        size = (round(before.shape[1] * scale), round(before.shape[0] * scale))
+
+        def small(field: Floats) -> Floats:
+            return np.asarray(resize(field, size), np.float32)
+
+        bare = small(regions.face + regions.ears + regions.neck + regions.hands)
+        away = (small(seen) > INSIDE) & (gaussian(bare, AWAY * unit * scale) < 1 - INSIDE)
+        own = away & (gaussian(small(regions.hair + regions.clothes), AWAY / 2 * unit * scale) > INSIDE)
+        first, second = small(before), small(after)
+        return cls((first[own], second[own]), (first[away], second[away]))
 
     def gain(self, level: float) -> Gain:
         """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.
@@ -92,11 +96,3 @@ def _gain(before: Image, after: Image, levels: tuple[float, float]) -> Gain | No
     middle = np.median(ratios, axis=0)
     spread = float(np.median(np.abs(ratios - middle)))
     return np.exp(middle).astype(np.float64) if spread < MOST_SPREAD else None
-
-
-def _sparse(where: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Evenly spread over it, about as many as are needed."""
-    step = max(int(np.sqrt(np.count_nonzero(where) / SAMPLES)), 1)
-    sparse = np.zeros_like(where)
-    sparse[::step, ::step] = where[::step, ::step]
-    return sparse

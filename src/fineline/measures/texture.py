@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from fineline.face.bands import PORE
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.kept import Kept, kept
 from fineline.measures.pair import Pair
@@ -33,7 +32,5 @@ class Texture(AuthenticityMeasure):
 
 
 def _by_zone(pair: Pair) -> dict[str, Kept]:
-    before, after = (
-        PORE.seen(view.unit).of(view.tones, view.regions.skin, view.unit) for view in (pair.before, pair.unmoved)
-    )
+    before, after = pair.before.pores, pair.unmoved.pores
     return {name: kept(before, after, zone) for name, zone in pair.before.zones.items()}

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face, Frame, Mesh, Regions, embed, fit_mesh, topology
+from fineline.face.bands import FEATURE, PORE
 from fineline.face.detection import Detection
 from fineline.face.lines import LineMap, find_lines
 from fineline.face.lines.zones import Courses
@@ -20,7 +21,6 @@ from fineline.face.shading import shading
 from fineline.measures.motion import find_motion
 from fineline.measures.zones import skin_zones
 from fineline.photo import Affine, Image, Mask
-from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import gaussian
 
 ROOM = 0.12
@@ -81,13 +81,13 @@ class View:
         expected = self._mesh_in_head
         xy = expected.xy()
         box = (*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist())
-        fitted = fit_mesh(to_srgb8(self.head), Detection(box, expected.pupils, 1.0))
+        fitted = fit_mesh(self.head, Detection(box, expected.pupils, 1.0))
         return fitted.moved(np.array([[1.0, 0, -self.corner[0]], [0, 1.0, -self.corner[1]]]))
 
     @cached_property
     def embedding(self) -> NDArray[np.float32]:
         """(128,) identity as these pixels show it."""
-        return embed(to_srgb8(self.head), self._mesh_in_head)
+        return embed(self.head, self._mesh_in_head) if self.known is None else self.known.embedding
 
     @cached_property
     def log_rgb(self) -> NDArray[np.float32]:
@@ -98,6 +98,16 @@ class View:
     def tones(self) -> NDArray[np.float32]:
         """(h, w) the same, weighed by how bright each channel looks: what detail is compared in."""
         return self.log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+    @cached_property
+    def features(self) -> NDArray[np.float32]:
+        """(h, w) the detail of eyes, nose and mouth."""
+        return FEATURE.of(self.tones, self.regions.face, self.unit)
+
+    @cached_property
+    def pores(self) -> NDArray[np.float32]:
+        """(h, w) the finest detail of the skin that pixels this small can show."""
+        return PORE.seen(self.unit).of(self.tones, self.regions.skin, self.unit)
 
     @cached_property
     def frame(self) -> Frame:

@@ -12,7 +12,7 @@ from fineline.face.light.light import Light
 from fineline.face.light.normals import Surface, read_skin, surface
 from fineline.face.mesh import Mesh
 from fineline.photo.arrays import Image, Mask, Points
-from fineline.photo.colour import luminance
+from fineline.photo.colour import brightest, luminance
 
 Floats = NDArray[np.float64]
 
@@ -75,7 +75,7 @@ def fit_samples(points: Surface, values: Floats, weights: Floats) -> Light:
 
 def sampled(pixels: Image, skin: Mask, points: Surface, unit: float) -> tuple[Floats, Floats]:
     """(N,) luminance and (N,) weight of the skin at the points of the mesh."""
-    whole = skin * np.where(pixels.max(axis=-1) < CLIPPED, np.float32(1), BLOWN)
+    whole = skin * np.where(brightest(pixels) < CLIPPED, np.float32(1), BLOWN)
     values, covered = read_skin(luminance(pixels)[..., None], skin, whole, points, unit)
     return values[:, 0], covered * points.areas
 

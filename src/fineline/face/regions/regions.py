@@ -136,6 +136,8 @@ def _window(places: Points, margin: NDArray[np.float64], size: tuple[int, int]) 
 
 
 def _enlarged(mask: Mask, size: tuple[int, int]) -> Mask:
+    if not mask.any():
+        return np.zeros(size[::-1], np.float32)
     return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
 

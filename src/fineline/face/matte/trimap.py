@@ -69,7 +69,7 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
 
     solid = np.zeros(inside.shape, np.uint8)
     cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
-    solid = np.asarray(cv2.erode(solid, np.ones((3, 3)), iterations=max(round(0.05 * unit), 1)), np.uint8)
+    solid = np.asarray(cv2.erode(solid, np.ones((3, 3)), iterations=max(round(0.02 * unit), 1)), np.uint8)
     unknown &= solid == 0
     return Trimap(np.where(unknown, probability, np.maximum(inside, solid)).astype(np.float32), unknown)
 

@@ -47,9 +47,9 @@ def test_tighter_limits_never_give_more(portrait):
 
 def test_the_costly_edit_gives_up_most(portrait):
     free = portrait.search(_audience(likeness=9.0))
-    costs = {name: cost["likeness"] for name, cost in free.costs.items()}
-    dearest, cheapest = max(costs, key=costs.__getitem__), min(costs, key=costs.__getitem__)
     found = portrait.search(_audience(likeness=0.6 * _cost(portrait, free.recipe)["likeness"]))
+    costs = {name: cost["likeness"] for name, cost in found.costs.items()}
+    dearest, cheapest = max(costs, key=costs.__getitem__), min(costs, key=costs.__getitem__)
     lost = {name: 1 - found.recipe.strength(name) / wish for name, wish in found.wanted.items()}
     assert lost[dearest] > lost[cheapest]
 

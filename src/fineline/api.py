@@ -146,7 +146,7 @@ def refine(
     bounds = portrait.limits(wanted_by)
     with watch.stage("search", "Finding the line", 0.25):
         if recipe is not None:
-            found = Found(recipe, {step.edit: step.strength for step in recipe.steps}, {}, {})
+            found = Found(recipe, {}, {}, {})
         else:
             found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop)
     rendered = render_inside(portrait, found, bounds, watch)

@@ -95,13 +95,15 @@ class Polish(_Data):
 
 
 class LedgerEntry(_Data):
-    """What one edit did alone: its strength, what was wanted of it, and what it cost by each measure."""
+    """What one edit did: its strength, what was wanted of it, and what it costs alone."""
 
     edit: str
     wanted: float = Field(description="strength the audience would have liked, 0..1")
     strength: float = Field(description="strength given, 0..1")
     bound_by: str | None = Field(description="the authenticity measure that held it back")
-    cost: dict[str, float] = Field(description="authenticity measures of this edit alone at the wanted strength")
+    cost: dict[str, float] = Field(
+        description="what this edit alone spends at the wanted strength, of the authenticity measures near their limits"
+    )
 
 
 class Report(_Data):

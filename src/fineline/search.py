@@ -1,7 +1,7 @@
 """The line search: the most polish whose every authenticity measure is inside the audience's limits.
 
-Strengths start where the audience would like them. Each edit is rendered alone on a preview to learn what it
-costs; when the edits together cross a limit, those that spend most of that measure are taken back most. The
+Strengths start where the audience would like them, and all edits are rendered together on a preview. Only when they
+cross a limit is each rendered alone, to learn which spend most of that measure: those are taken back most. The
 result is verified at full size by the caller, who asks for a `step_back` where the preview was too hopeful.
 """
 
@@ -22,7 +22,10 @@ MARGIN = 0.92
 """Share of a limit that the search aims at: full-size results differ a little from previews."""
 
 MOST_ROUNDS = 4
-"""Joint renders after the first; with one render an edit this stays under twelve."""
+"""Joint renders after the first."""
+
+NEAR = 0.75
+"""Share of a limit from which it is learnt what each edit spends of it, as the full-size result may cross it."""
 
 NOTHING = 1e-6
 """A limit of 0 allows this much."""
@@ -40,8 +43,8 @@ class Found:
 
     Attributes:
         recipe: edits with their strengths.
-        wanted: strength of each edit before anything was taken back.
-        costs: authenticity measures of each edit alone at its wanted strength.
+        wanted: strength of each edit before anything was taken back; empty for a recipe that is not to be changed.
+        costs: for each edit, what it alone spends at its wanted strength of the measures near their limits.
         held_back: for each edit that was taken back, the measure that did it.
     """
 
@@ -81,44 +84,60 @@ def search(
     wanted = {name: wish.strength(name) for name in names}
     if not names or not limits:
         return Found(wish, wanted, {}, {})
-    preview = photo.warped(face.frame.matrix, face.frame.size)
-    seen = face.moved(face.frame.matrix)
-    still = wish.model_copy(update={"steps": tuple(step for step in wish.steps if step.edit in names)})
-    before = Pair.of_edit(preview, preview, seen, seen).before
-
-    def cost(strengths: dict[str, float]) -> dict[str, float]:
-        after, edited = render(preview, seen, still.with_strengths(strengths))
-        if after is preview:
-            return dict.fromkeys(limits, 0.0)
-        pair = Pair.of_edit(preview, after, seen, edited, known=before)
-        return {name: AUTHENTICITY[name](pair) for name in limits}
-
-    costs = {}
-    for number, name in enumerate(names):
-        costs[name] = cost({other: wanted[other] * (other == name) for other in names})
-        progress(number / (len(names) + 2))
+    preview = _Preview(photo, face, wish, names, limits)
     strengths, held_back = dict(wanted), {}
-    for number in range(MOST_ROUNDS):
-        together = cost(strengths)
-        progress((len(names) + 1 + number / MOST_ROUNDS) / (len(names) + 2))
+    for number in range(MOST_ROUNDS + 1):
+        progress(number / (MOST_ROUNDS + 1))
+        together = preview.spent(strengths)
         over = {name: together[name] / max(MARGIN * limit, NOTHING) for name, limit in limits.items()}
-        worst = max(over, key=lambda name: over[name], default=None)
-        if worst is None or over[worst] <= 1:
+        worst = max(over, key=lambda name: over[name])
+        if over[worst] <= 1 or number == MOST_ROUNDS:
             break
-        taken = _take_back(strengths, {name: costs[name][worst] for name in names}, 1 / over[worst])
+        taken = _take_back(strengths, preview.spent_by_each(worst, wanted), 1 / over[worst])
         held_back.update({name: worst for name in names if taken[name] < strengths[name]})
         strengths = taken
-    return Found(wish.with_strengths(strengths), wanted, costs, held_back)
+    near = [name for name, limit in limits.items() if together[name] > NEAR * limit]
+    costs = {measure: preview.spent_by_each(measure, wanted) for measure in near}
+    by_edit = {name: {measure: costs[measure][name] for measure in near} for name in names}
+    return Found(wish.with_strengths(strengths), wanted, by_edit, held_back)
+
+
+class _Preview:
+    """The photo at the size of the working frame, rendered with any strengths and measured."""
+
+    def __init__(self, photo: Photo, face: Face, wish: Recipe, names: list[str], limits: dict[str, float]) -> None:
+        self._photo = photo.warped(face.frame.matrix, face.frame.size)
+        self._face = face.moved(face.frame.matrix)
+        self._wish = wish.model_copy(update={"steps": tuple(step for step in wish.steps if step.edit in names)})
+        self._before = Pair.of_edit(self._photo, self._photo, self._face, self._face).before
+        self._limits = limits
+        self._alone: dict[str, Pair] = {}
+
+    def spent(self, strengths: dict[str, float]) -> dict[str, float]:
+        """Every limited measure."""
+        pair = self._pair(strengths)
+        return {name: AUTHENTICITY[name](pair) for name in self._limits}
+
+    def spent_by_each(self, measure: str, wanted: dict[str, float]) -> dict[str, float]:
+        """What each edit alone spends of one measure at the strength that is wanted of it."""
+        for name in wanted:
+            if name not in self._alone:
+                self._alone[name] = self._pair({other: wanted[other] * (other == name) for other in wanted})
+        return {name: AUTHENTICITY[measure](pair) for name, pair in self._alone.items()}
+
+    def _pair(self, strengths: dict[str, float]) -> Pair:
+        after, edited = render(self._photo, self._face, self._wish.with_strengths(strengths))
+        return Pair.of_edit(self._photo, after, self._face, edited, known=self._before)
 
 
 def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]) -> Found | None:
     """Less of what spends the limit that a full-size result crossed; None when none is crossed."""
     over = {name: measured[name] / max(limit, NOTHING) for name, limit in limits.items() if measured[name] > limit}
-    if not over or not found.costs:
+    if not over or not found.wanted:
         return None
     worst = max(over, key=lambda name: over[name])
     strengths = {name: found.recipe.strength(name) for name in found.wanted}
-    spends = {name: found.costs[name][worst] for name in strengths}
+    spends = {name: found.costs[name].get(worst, 1.0) for name in strengths}
     taken = _take_back(strengths, spends, MARGIN / over[worst])
     held = found.held_back | {name: worst for name in strengths if taken[name] < strengths[name]}
     return Found(found.recipe.with_strengths(taken), found.wanted, found.costs, held)

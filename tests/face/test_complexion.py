@@ -17,7 +17,7 @@ def plain(sitter):
 
 @pytest.mark.parametrize("change", ["-1 EV", "-800 K", "+800 K"])
 def test_another_light_is_not_another_complexion(sitter, plain, change):
-    """Warm light clips the red of bright teeth, and glasses tint what lies behind them: p14 and p16 move by 9 degrees."""
+    """Warm light clips the red of bright teeth, and glasses tint what is behind: p14 and p16 move by 9 degrees."""
     changed = found_in(CHANGES[change](sitter.photo)).face.complexion
     assert changed.ita == pytest.approx(plain.ita, abs=2.5 * HELD)
     assert changed.hue == pytest.approx(plain.hue, abs=8)

@@ -14,6 +14,10 @@ from fineline.edits.exposure import ExposureCorrection
 from fineline.edits.eyes import EyeClarity
 from fineline.edits.level import Level
 from fineline.edits.light_balance import LightBalance
+from fineline.edits.lines import LineSoftening
+from fineline.edits.shine import ShineReduction
+from fineline.edits.teeth import TeethYellow
+from fineline.edits.under_eyes import UnderEyeLift
 from fineline.edits.white_balance import WhiteBalance
 from fineline.errors import UsageError
 
@@ -27,7 +31,11 @@ BUILT_IN: tuple[type[Edit], ...] = (
     LightBalance,
     SkinEvenness,
     BlemishFading,
+    ShineReduction,
+    UnderEyeLift,
+    LineSoftening,
     EyeClarity,
+    TeethYellow,
     Level,
     Crop,
 )

@@ -18,7 +18,9 @@ from fineline.measures.lines import LineLoss
 from fineline.measures.marks import MarkLoss
 from fineline.measures.naturalness import Naturalness
 from fineline.measures.sharpness import Softness
+from fineline.measures.shine import ShineSpots
 from fineline.measures.texture import Texture
+from fineline.measures.under_eyes import UnderEyeShade
 from fineline.measures.whites import Whites
 
 AUTHENTICITY: dict[str, AuthenticityMeasure] = {
@@ -40,5 +42,6 @@ AUTHENTICITY: dict[str, AuthenticityMeasure] = {
     )
 }
 POLISH: dict[str, PolishMeasure] = {
-    measure.name: measure for measure in (Unevenness(), LightContrast(), Softness(), Blemishes())
+    measure.name: measure
+    for measure in (Unevenness(), LightContrast(), Softness(), Blemishes(), ShineSpots(), UnderEyeShade())
 }

@@ -76,16 +76,38 @@ def find_shine(pixels: Image, regions: Regions, places: Points, unit: float) -> 
         unit: inter-ocular distance in frame pixels.
     """
     full = pixels.shape[1::-1]
+    small, skin, working_unit = _at_working_size(pixels, regions, unit)
+    mask, stops = _shine(small, skin, working_unit)
+    patches = [
+        _patch(mask, stops, skin, places[list(outline)] * (working_unit / unit))
+        for outline in (topology.FOREHEAD, topology.NOSE, topology.RIGHT_CHEEK, topology.LEFT_CHEEK)
+    ]
+    return Shine(np.asarray(cv2.resize(mask, full, interpolation=cv2.INTER_LINEAR), np.float32), *patches)
+
+
+def part_shine(pixels: Image, regions: Regions, unit: float) -> tuple[Image, Image]:
+    """(h, w, 3) twice: the skin with its shine, averaged over what is finer than shine; and the matt skin under it.
+
+    Args:
+        pixels: (h, w, 3) frame.
+        regions: of that frame.
+        unit: inter-ocular distance in frame pixels.
+    """
+    full = pixels.shape[1::-1]
+    small, skin, unit = _at_working_size(pixels, regions, unit)
+    fine = normalised_gaussian(small, skin + np.float32(1e-4), FINE * unit)
+    parts = fine, _matt(fine, skin, unit)
+    fine, matt = (np.asarray(cv2.resize(part, full, interpolation=cv2.INTER_LINEAR), np.float32) for part in parts)
+    return fine, matt
+
+
+def _at_working_size(pixels: Image, regions: Regions, unit: float) -> tuple[Image, Mask, float]:
+    full = pixels.shape[1::-1]
     factor = min(WORKING_UNIT / unit, 1.0)
     size = max(round(full[0] * factor), 1), max(round(full[1] * factor), 1)
     small = np.asarray(resize(np.clip(pixels, 0, None), size), np.float32)
     skin = np.asarray(resize(_skin_with_holes(regions, unit), size), np.float32)
-    mask, stops = _shine(small, skin, unit * factor)
-    patches = [
-        _patch(mask, stops, skin, places[list(outline)] * factor)
-        for outline in (topology.FOREHEAD, topology.NOSE, topology.RIGHT_CHEEK, topology.LEFT_CHEEK)
-    ]
-    return Shine(np.asarray(cv2.resize(mask, full, interpolation=cv2.INTER_LINEAR), np.float32), *patches)
+    return small, skin, unit * factor
 
 
 def _skin_with_holes(regions: Regions, unit: float) -> Mask:

@@ -67,7 +67,7 @@ def halves() -> dict[str, str]:
 
 def measured(person: Person) -> list[Row]:
     """All rows of one person."""
-    photo, face = _opened(person)
+    photo, face = opened(person)
     common: Row = {"person": person.person, "tone": person.tone, "half": halves()[person.person]}
     rows = []
     for change, cause, strength, seen, before, after in changes(photo, face, _stranger_to(person)):
@@ -89,7 +89,8 @@ def changes(
             yield tampering.name, tampering.cause, strength, strength >= tampering.seen, before, after
 
 
-def _opened(person: Person) -> tuple[Photo, Face]:
+def opened(person: Person) -> tuple[Photo, Face]:
+    """Their photo, no larger than is compared, and the face in it."""
     photo = open_photo(person.path)
     face = choose_face(photo)
     scale = min(LARGEST / face.interocular, 1.0)
@@ -103,7 +104,7 @@ def _stranger_to(person: Person) -> tuple[Photo, Face]:
     """The next person of the same skin tone: mixtures that look plausible are the ones to find."""
     alike = [other for other in sitters() if other.tone == person.tone]
     index = [other.person for other in alike].index(person.person)
-    return _opened(alike[(index + 1) % len(alike)])
+    return opened(alike[(index + 1) % len(alike)])
 
 
 if __name__ == "__main__":

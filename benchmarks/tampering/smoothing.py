@@ -22,7 +22,7 @@ def bilateral(photo: Photo, face: Face, strength: float) -> Pictures:
     def smooth(part: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return np.asarray(cv2.bilateralFilter(part, 0, 40, side), np.uint8)
 
-    return _skin_filtered(photo, face, strength, smooth)
+    return skin_filtered(photo, face, strength, smooth)
 
 
 def edge_preserving(photo: Photo, face: Face, strength: float) -> Pictures:
@@ -31,7 +31,7 @@ def edge_preserving(photo: Photo, face: Face, strength: float) -> Pictures:
     def smooth(part: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return np.asarray(cv2.edgePreservingFilter(part, flags=1, sigma_s=20, sigma_r=0.3), np.uint8)
 
-    return _skin_filtered(photo, face, strength, smooth)
+    return skin_filtered(photo, face, strength, smooth)
 
 
 def frequency_separation(photo: Photo, face: Face, strength: float) -> Pictures:
@@ -41,7 +41,7 @@ def frequency_separation(photo: Photo, face: Face, strength: float) -> Pictures:
     return Pictures(photo, photo.with_pixels(photo.pixels * (1 - skin) + low * skin))
 
 
-def _skin_filtered(
+def skin_filtered(
     photo: Photo, face: Face, strength: float, smooth: Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 ) -> Pictures:
     """As retouchers do it: filtered at a size where a face is some hundred pixels wide, and laid over the skin."""

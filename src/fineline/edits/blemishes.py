@@ -19,7 +19,7 @@ SURE, MOST_RED = 0.8, 0.6
 """Confidence from which, and share of red (see `Mark`) up to which a mark is faded: inflamed skin hardly takes any red
 off the light; dark red and purple spots do, and are vessels and moles that stay."""
 
-MOST_REMOVED = 0.85
+MOST_REMOVED = 1.0
 """Share of a mark's contrast that goes at full strength; a trace stays, and all its texture."""
 
 

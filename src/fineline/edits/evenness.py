@@ -7,24 +7,26 @@ from typing import ClassVar
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
-from fineline.face.bands import BLOTCH, PATCH
+from fineline.face.bands import BLOTCH, Band
 from fineline.face.marks import mark_mask
 from fineline.face.pigments import HAEMOGLOBIN, log_light, pigments
 from fineline.photo import Mask, Photo
 from fineline.photo.filters import gaussian
 
-REDNESS_REMOVED = 0.85
-LIGHT_REMOVED = 0.20
-"""Shares of the blotches' redness and lightness removed at full strength; redness first."""
+NATURAL = 0.04
+"""Redness by which even skin varies, as logarithm of light in the green channel; what is beyond is a blotch."""
 
-PALENESS_REMOVED = 0.25
+ROUNDS = 6
+"""More find little more."""
+
+PALENESS_REMOVED = 0.9
 """Share for spots paler than the skin about them: mostly shine, which is light and not skin."""
 
-
-FEATHER = 0.045
+FEATHER = 0.03
 """Softness of the edge in inter-ocular distances."""
 
 
@@ -44,18 +46,35 @@ class SkinEvenness(Edit):
         log_rgb = log_light(face.frame.sample(photo.pixels))
         marks = mark_mask(face.marks, face.frame.size, unit, "permanent", "uncertain")
         clear = skin * (1 - marks)
-        redness = BLOTCH.of(pigments(log_rgb)[..., 0], clear, unit)
-        if photo.is_grey:
-            redness[:] = 0  # else rounding would colour it
-        excess = np.where(redness > 0, REDNESS_REMOVED * redness, PALENESS_REMOVED * redness)
-        light = PATCH.of(log_rgb.mean(axis=-1), clear, unit)
-        # redness darkens too: what it explains of the light goes with it
-        rest = light + PATCH.of(redness, clear, unit) * HAEMOGLOBIN.mean()
-        gain = excess[..., None] * HAEMOGLOBIN - LIGHT_REMOVED * rest[..., None]
+        redness = pigments(log_rgb)[..., 0]
+        # rounding would colour a grey photo
+        excess = np.zeros_like(redness) if photo.is_grey else _beyond(redness, BLOTCH, NATURAL, clear, unit)
+        excess *= np.where(excess > 0, np.float32(1), np.float32(PALENESS_REMOVED))
+        gain = excess[..., None] * HAEMOGLOBIN
         reach = _feathered(clear, unit)[..., None]
         # nobody gets paler or darker on the whole
         gain -= (gain * reach).sum(axis=(0, 1)) / max(float(reach.sum()), 1e-6)
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, self.strength * gain * reach))
+        log_gain = np.asarray(self.strength * gain * reach, np.float32)
+        return photo.with_pixels(face.frame.with_gain(photo.pixels, log_gain))
+
+
+def _beyond(field: NDArray[np.float32], band: Band, natural: float, clear: Mask, unit: float) -> NDArray[np.float32]:
+    """(h, w) what is to be taken from a field until its detail in a band is no more than natural.
+
+    In rounds, as a band's filter does not see all of what it has passed.
+    """
+    taken = np.zeros_like(field)
+    for _ in range(ROUNDS):
+        left = band.of(field - taken, clear, unit)
+        taken += left - _limited(left, natural)
+    return taken
+
+
+def _limited(field: NDArray[np.float32], natural: float) -> NDArray[np.float32]:
+    """As it is up to half of what is natural, and never more than that: a second time changes little."""
+    half = natural / 2
+    beyond = np.maximum(np.abs(field) - half, 0)
+    return np.asarray(np.sign(field) * (np.minimum(np.abs(field), half) - half * np.expm1(-beyond / half)), np.float32)
 
 
 def _feathered(mask: Mask, unit: float) -> Mask:

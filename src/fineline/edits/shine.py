@@ -9,13 +9,21 @@ import numpy as np
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
-from fineline.face.light import part_shine
-from fineline.face.pigments import FLOOR
+from fineline.face.light import find_film
 from fineline.photo import Photo
-from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian
 
-MOST_REMOVED = 0.6
-"""Share of the shine that goes at full strength: skin is never matte."""
+GLOW = 0.25
+"""Stops by which calm skin shines too: only what is beyond is dulled, and skin is never matte."""
+
+MOST = 0.5
+"""Stops by which it is dulled at most."""
+
+COLOURED = 0.8
+"""Share of the skin's own colour that comes back at full strength: less light without more colour looks like ash."""
+
+SOFT = 0.02
+"""Softness of its edge in inter-ocular distances."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +32,16 @@ class ShineReduction(Edit):
 
     name: ClassVar[str] = "shine"
     summary: ClassVar[str] = "Dulls hot spots on the skin and restores its colour there; never to matte."
-    region: ClassVar[Region] = "skin"
+    region: ClassVar[Region] = "face"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The calmed photo."""
-        unit, skin = face.frame.unit, face.regions.skin
-        mixed, matt = part_shine(face.frame.sample(photo.pixels), face.regions, unit)
-        if photo.is_grey:
-            mixed, matt = (np.repeat(luminance(part)[..., None], 3, axis=-1) for part in (mixed, matt))
-        share = self.strength * MOST_REMOVED * (face.shine.mask * skin)[..., None]
-        less = mixed + share * (matt - mixed)
-        gain = np.log(np.maximum(less, 0) + FLOOR) - np.log(np.maximum(mixed, 0) + FLOOR)
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain.astype(np.float32)))
+        frame = face.frame
+        film = find_film(frame.sample(photo.pixels), face.regions, frame.unit)
+        gain = -np.float32(np.log(2)) * np.clip(film.stops - GLOW, 0, MOST)[..., None]
+        if not photo.is_grey:
+            gain = gain + COLOURED * film.hidden
+        gain = np.repeat(gain, 3 // gain.shape[-1], axis=-1)
+        # the brightest of it is too pale to be known as skin, so the mask of the skin must not bound it
+        reach = self.strength * (gaussian(film.mask, SOFT * frame.unit) * face.regions.face)[..., None]
+        return photo.with_pixels(frame.with_gain(photo.pixels, np.asarray(gain * reach, np.float32)))

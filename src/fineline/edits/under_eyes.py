@@ -14,11 +14,9 @@ from fineline.face.under_eyes import find_under_eyes
 from fineline.photo import Photo
 from fineline.photo.colour import luminance
 
-DARKNESS_REMOVED, COLOUR_REMOVED = 0.5, 0.5
-"""Shares that go at full strength of what the skin under the eyes lacks against the cheek."""
-
 MOST_LIGHT, MOST_COLOUR = 0.20, 0.08
-"""Logarithms of light, of all channels alike and of each against the others, by which it is changed at most."""
+"""Logarithms of light, of all channels alike and of each against the others, by which it is changed at most at full
+strength."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,8 @@ class UnderEyeLift(Edit):
         apart = np.maximum(marks, face.shine.mask)
         found = find_under_eyes(frame.sample(photo.pixels), regions, face.mesh, frame, apart)
         dark = luminance(found.missing)[..., None]
-        light = np.clip(DARKNESS_REMOVED * dark, 0, MOST_LIGHT)
-        colour = np.clip(COLOUR_REMOVED * (found.missing - dark), -MOST_COLOUR, MOST_COLOUR)
+        light = np.clip(dark, 0, MOST_LIGHT)
+        colour = np.clip(found.missing - dark, -MOST_COLOUR, MOST_COLOUR)
         gain = light if photo.is_grey else light + colour
         gain = np.repeat(gain, 3 // gain.shape[-1], axis=-1)
         # a mole there is no darkness of tired skin

@@ -53,8 +53,5 @@ PORE = Band(0.004, 0.016)
 BLOTCH = Band(0.025, 0.18)
 """Flush and blotches: larger than a pore, smaller than a cheek or a nose, which are shape and character."""
 
-PATCH = Band(0.025, 0.09)
-"""Patches of light and dark smaller than any fold's own shadow."""
-
 FEATURE = Band(0.015, 0.08)
 """From the rims of the lids to the width of an eye: what makes a face this face, coarser than grain and files."""

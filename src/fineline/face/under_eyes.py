@@ -29,7 +29,7 @@ CHEEK = 0.3
 SOFT = 0.04
 """Softness of the area's edge in inter-ocular distances."""
 
-SOCKET = 0.12
+SOCKET = 0.25
 """Stops by which a rested eye's socket lies in its own shade."""
 
 

@@ -77,7 +77,7 @@ def find_shine(pixels: Image, regions: Regions, places: Points, unit: float) -> 
     """
     full = pixels.shape[1::-1]
     small, skin, working_unit = _at_working_size(pixels, regions, unit)
-    mask, stops = _shine(small, skin, working_unit)
+    mask, stops, _ = _parted(small, skin, working_unit)
     patches = [
         _patch(mask, stops, skin, places[list(outline)] * (working_unit / unit))
         for outline in (topology.FOREHEAD, topology.NOSE, topology.RIGHT_CHEEK, topology.LEFT_CHEEK)
@@ -85,20 +85,31 @@ def find_shine(pixels: Image, regions: Regions, places: Points, unit: float) -> 
     return Shine(np.asarray(cv2.resize(mask, full, interpolation=cv2.INTER_LINEAR), np.float32), *patches)
 
 
-def part_shine(pixels: Image, regions: Regions, unit: float) -> tuple[Image, Image]:
-    """(h, w, 3) twice: the skin with its shine, averaged over what is finer than shine; and the matt skin under it.
+class Film(NamedTuple):
+    """What shine adds to the matt skin under it.
+
+    Attributes:
+        mask: (h, w) 0..1, how surely it shines.
+        stops: (h, w) by which that brightens it.
+        hidden: (h, w, 3) logarithms of the ratio of the skin's own colour to that seen, at the same luminance.
+    """
+
+    mask: Mask
+    stops: NDArray[np.float32]
+    hidden: NDArray[np.float32]
+
+
+def find_film(pixels: Image, regions: Regions, unit: float) -> Film:
+    """Part the shine from the skin, averaged over what is finer than shine.
 
     Args:
         pixels: (h, w, 3) frame.
         regions: of that frame.
         unit: inter-ocular distance in frame pixels.
     """
+    film = _parted(*_at_working_size(pixels, regions, unit))
     full = pixels.shape[1::-1]
-    small, skin, unit = _at_working_size(pixels, regions, unit)
-    fine = normalised_gaussian(small, skin + np.float32(1e-4), FINE * unit)
-    parts = fine, _matt(fine, skin, unit)
-    fine, matt = (np.asarray(cv2.resize(part, full, interpolation=cv2.INTER_LINEAR), np.float32) for part in parts)
-    return fine, matt
+    return Film(*(np.asarray(cv2.resize(part, full, interpolation=cv2.INTER_LINEAR), np.float32) for part in film))
 
 
 def _at_working_size(pixels: Image, regions: Regions, unit: float) -> tuple[Image, Mask, float]:
@@ -123,8 +134,8 @@ def _skin_with_holes(regions: Regions, unit: float) -> Mask:
     return np.asarray(np.maximum(regions.skin, closed * (1 - near) * regions.face), np.float32)
 
 
-def _shine(pixels: Image, skin: Mask, unit: float) -> tuple[Mask, NDArray[np.float32]]:
-    """(h, w) how surely each pixel shines, and (h, w) stops by which that brightens it."""
+def _parted(pixels: Image, skin: Mask, unit: float) -> Film:
+    """Of the picture at its working size."""
     inside = skin + np.float32(1e-4)
     fine = normalised_gaussian(pixels, inside, FINE * unit)
     matt = _matt(fine, skin, unit)
@@ -135,7 +146,9 @@ def _shine(pixels: Image, skin: Mask, unit: float) -> tuple[Mask, NDArray[np.flo
     # a bulge is brighter and no paler, a scar paler and no brighter: shine is as pale as it is bright
     stops = np.clip(np.minimum(bright, -np.log2(1 - pale)), 0, None)
     clipped = _ramp(fine[..., 1], (CLIPPED - 0.1, CLIPPED)) * _ramp(bright, SHINING)
-    return gaussian(np.maximum(_ramp(stops, SHINING), clipped) * skin, 0.01 * unit), stops
+    mask = gaussian(np.maximum(_ramp(stops, SHINING), clipped) * skin, 0.01 * unit)
+    hidden = np.log(np.maximum(body, 1e-3)) - np.log(np.maximum(fine / np.maximum(light, 1e-4)[..., None], 1e-3))
+    return Film(mask, stops, np.asarray(hidden, np.float32))
 
 
 def _matt(fine: Image, skin: Mask, unit: float) -> Image:

@@ -121,6 +121,25 @@ def flush(photo: Photo, face: Face, size: float = 0.07) -> Photo:
     return _tinted(photo, np.minimum(blotches, 1) * region(photo, face, "skin"), FLUSH)
 
 
+def shiny(photo: Photo, face: Face, strength: float = 0.35) -> Photo:
+    """The light itself mirrored on forehead, nose and cheeks, as bright as this share of what the skin sends back."""
+    spots = sum(disc(photo, face, point, 0.09) for point in (*BARE, 4)) * region(photo, face, "face")
+    light = np.float32(strength) * luminance(gaussian(photo.pixels, 0.05 * face.interocular))
+    return photo.with_pixels(np.minimum(photo.pixels + (np.minimum(spots, 1) * light)[..., None], 1))
+
+
+def tired(photo: Photo, face: Face, depth: float = 0.6) -> Photo:
+    """Skin darker under the eyes by this many stops, and bluer."""
+    below = sum(disc(photo, face, point, 0.13) for point in (230, 450)) * region(photo, face, "skin")
+    tint = 2.0 ** (-depth * np.array([1.1, 1.0, 0.8]))
+    return _tinted(photo, np.minimum(below, 1), tuple(tint))
+
+
+def yellowed(photo: Photo, face: Face) -> Photo:
+    """Teeth that send back a fifth less blue."""
+    return _tinted(photo, region(photo, face, "teeth"), (1.0, 0.97, 0.8))
+
+
 def bloodshot(photo: Photo, face: Face) -> Photo:
     """Red veins over the outer half of the whites of the eyes."""
     whites = region(photo, face, "eyes") * (1 - region(photo, face, "irises"))
@@ -176,6 +195,7 @@ def faulty(photo: Photo, face: Face) -> Photo:
     photo = room(photo, face)
     for point in BARE:
         photo = spot(photo, face, point, 0.035, PIMPLE)
+    photo = yellowed(tired(shiny(photo, face), face), face)
     photo = side_light(bloodshot(flush(photo, face), face), face, 2.5)
     return turned(exposed(cast(photo, 0.1, -0.4), -2), 3)
 

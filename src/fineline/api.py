@@ -15,7 +15,7 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.comparing import Compared
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
-from fineline.face import Face, choose_face
+from fineline.face import Face, MarkChoices, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
@@ -108,6 +108,8 @@ def refine(
     crop: str | None = None,
     recipe: Recipe | None = None,
     references: Sequence[PhotoSource] = (),
+    fade_marks: Sequence[int] = (),
+    keep_marks: Sequence[int] = (),
     face: int | None = None,
     anyway: bool = False,
     limits: Limits | None = None,
@@ -122,6 +124,9 @@ def refine(
         crop: a preset of the crop edit, or 'none'; None is the audience's own.
         recipe: do exactly this, search nothing.
         references: other photos of the same person; their spread sets how tightly likeness is held.
+        fade_marks: marks that the person wants to fade, by their numbers from `look`, whatever they seem to be; the
+            recipe's, if it names any and none are given.
+        keep_marks: marks that are to stay; likewise.
         face: which of several faces, 1 for the largest.
         anyway: go on with a photo that triage would refuse.
         limits: how large a file may be.
@@ -138,7 +143,11 @@ def refine(
     wanted_by, unheld = _audience(audience, recipe)
     with watch.stage("open", "Opening", 0.0):
         chosen = recipe.face if recipe is not None and face is None else face
-        portrait = open(source, face=chosen, references=references, limits=limits)
+        choices = MarkChoices(fade=tuple(fade_marks), keep=tuple(keep_marks))
+        if recipe is not None:
+            choices = recipe.marks if choices == MarkChoices() else choices
+            recipe = recipe.model_copy(update={"marks": choices})
+        portrait = open(source, face=chosen, references=references, limits=limits).choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
         if not anyway:
             portrait.refuse_unusable()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
 from fineline.audiences import Audience
-from fineline.face import Face
+from fineline.face import Face, MarkChoices
 from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
 from fineline.recipe import Recipe
@@ -57,6 +57,17 @@ class Portrait:
     face: Face
     references: tuple[Face, ...] = field(default=())
 
+    def choosing(self, choices: MarkChoices) -> Portrait:
+        """The same with what the person says of their marks.
+
+        Raises:
+            UsageError: there is no such mark.
+        """
+        portrait = replace(self, face=self.face.choosing(choices))
+        if choices != MarkChoices():
+            portrait.face.marks  # noqa: B018  a number that does not exist is to be told at once
+        return portrait
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is good, fixable and hopeless about the photo."""
@@ -92,7 +103,7 @@ class Portrait:
             polish: 0..1, how much of what the audience wants is wished for at all.
             crop: a preset of the crop edit or 'none'; the audience's own when None.
         """
-        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face.index)
+        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face)
         return search(self.photo, self.face, wish, self.limits(audience), progress)
 
     def render(self, recipe: Recipe, on_step: Callable[[str], None] | None = None) -> tuple[Photo, Face]:

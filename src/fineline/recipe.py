@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.errors import UsageError
+from fineline.face import MarkChoices
 from fineline.toml import parse
 
 FORMAT_VERSION = 1
@@ -33,6 +34,7 @@ class Recipe(BaseModel):
     version: int = FORMAT_VERSION
     audience: str
     face: int = Field(default=1, ge=1, description="Which face, counted from the largest.")
+    marks: MarkChoices = Field(default=MarkChoices(), description="What the person says of their marks.")
     steps: tuple[Step, ...] = ()
 
     def strength(self, edit: str) -> float:

@@ -21,6 +21,7 @@ def render(
     Raises:
         UsageError: the recipe names an edit or an option that does not exist.
     """
+    face = face.choosing(recipe.marks)
     edits = [make_edit(step.edit, step.strength, step.options) for step in recipe.steps]
     for edit in edits:
         if edit.strength == 0.0:

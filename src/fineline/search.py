@@ -60,7 +60,7 @@ class Found:
         return max(sorted(set(reasons)), key=reasons.count) if reasons else None
 
 
-def wished(audience: Audience, polish: float, crop: str, face_index: int) -> Recipe:
+def wished(audience: Audience, polish: float, crop: str, face: Face) -> Recipe:
     """What the audience would like, before any limit: `polish` 0..1 scales every edit, `crop` names the frame."""
     steps = []
     for name in registry():
@@ -69,7 +69,7 @@ def wished(audience: Audience, polish: float, crop: str, face_index: int) -> Rec
                 steps.append(Step(edit=name, strength=1.0, options={"platform": crop}))
         elif (strength := round(audience.wants.get(name, 0.0) * polish, 4)) > 0:
             steps.append(Step(edit=name, strength=strength))
-    return Recipe(audience=audience.name, face=face_index, steps=tuple(steps))
+    return Recipe(audience=audience.name, face=face.index, marks=face.choices, steps=tuple(steps))
 
 
 def search(

@@ -22,6 +22,11 @@ def edit(request):
     return EDITS[request.param]
 
 
+def has_work(edit, photo, face):
+    """Whether the face shows what the edit is for; not everybody shows teeth."""
+    return edit.region != "teeth" or (region(photo, face, "teeth") > 0.5).sum() > 0.01 * face.interocular**2
+
+
 @pytest.fixture(scope="module")
 def edited(edit, flawed):
     """The photo before, as it was, and after."""
@@ -43,7 +48,6 @@ def test_at_strength_0_the_very_same_photo_comes_back(edit, flawed):
 
 def test_the_result_is_a_picture_in_linear_light(edited, flawed):
     _, after = edited
-    assert after is not flawed.photo
     assert after.pixels.dtype == np.float32
     assert np.isfinite(after.pixels).all()
     assert after.pixels.shape == (after.height, after.width, 3)
@@ -78,7 +82,8 @@ def test_the_photo_that_came_in_is_not_changed(edited, flawed):
 
 
 def test_half_the_strength_does_less(edit, flawed):
-    assert 0 < change(edit(0.5), *flawed) < change(edit(1.0), *flawed)
+    half, whole = change(edit(0.5), *flawed), change(edit(1.0), *flawed)
+    assert 0 < half < whole if has_work(edit, *flawed) else half == whole == 0
 
 
 @pytest.mark.parametrize("edit", MOVING, indirect=True)

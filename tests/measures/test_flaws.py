@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fineline.measures import POLISH, Pair
-from truth import BARE, MOLE, PIMPLE, blurred, flush, leaning, side_light, spot
+from truth import BARE, MOLE, PIMPLE, blurred, flush, leaning, shiny, side_light, spot, tired
 
 
 def measured(name, sitter, after):
@@ -37,6 +37,16 @@ def test_light_contrast_rises_with_a_light_from_one_side(sitter):
     ok, values = rising("light_contrast", sitter, [side_light(photo, face, side * by) for by in (1, 2, 3)])
     assert ok, values
     assert 1 < values[3] - values[1] < 2  # 2 stops between the cheeks, a little less between bright and dark tenths
+
+
+def test_shine_rises_with_what_is_mirrored(sitter):
+    ok, values = rising("shine", sitter, [shiny(*sitter, strength) for strength in (0.4, 0.8, 1.2)])
+    assert ok, values
+
+
+def test_under_eye_shade_rises_with_dark_circles(sitter):
+    ok, values = rising("under_eye_shade", sitter, [tired(*sitter, depth) for depth in (0.4, 0.8, 1.2)])
+    assert ok, values
 
 
 def test_softness_rises_with_blur(sitter):

@@ -41,6 +41,13 @@ def refine(
         Path | None, typer.Option(metavar="FILE", help="Do exactly what this recipe says; search nothing.")
     ] = None,
     reference: References = None,
+    fade_mark: Annotated[
+        list[int] | None,
+        typer.Option(metavar="ID", help="A mark that you want to fade, by its number on the map of 'fineline look'."),
+    ] = None,
+    keep_mark: Annotated[
+        list[int] | None, typer.Option(metavar="ID", help="A mark that is to stay; both may be given several times.")
+    ] = None,
     face: FaceNumber = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Go on with a photo that would be refused.")] = False,
     max_megapixels: Megapixels = 200.0,
@@ -85,6 +92,8 @@ def refine(
             crop=crop,
             recipe=Recipe.read(recipe_in) if recipe_in else None,
             references=references,
+            fade_marks=fade_mark or [],
+            keep_marks=keep_mark or [],
             face=face,
             anyway=anyway,
             limits=Limits(max_megapixels, max_megabytes),

@@ -15,7 +15,7 @@ from fineline.face.pigments import log_light
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian, normalised_gaussian
 
-SURE, MOST_RED = 0.8, 0.6
+SURE, MOST_RED = 0.65, 0.6
 """Confidence from which, and share of red (see `Mark`) up to which a mark is faded: inflamed skin hardly takes any red
 off the light; dark red and purple spots do, and are vessels and moles that stay."""
 
@@ -49,8 +49,8 @@ class BlemishFading(Edit):
 
 
 def _passes(mark: Mark) -> bool:
-    """Whether a mark is surely inflamed skin; any doubt leaves it."""
-    return mark.kind == "transient" and mark.confidence >= SURE and mark.red_share <= MOST_RED
+    """Whether a mark is surely inflamed skin, or the person wants it to fade; any doubt leaves it."""
+    return mark.kind == "transient" and (mark.chosen or (mark.confidence >= SURE and mark.red_share <= MOST_RED))
 
 
 def _heal(gain: np.ndarray, log_rgb: np.ndarray, clear: np.ndarray, mark: Mark, unit: float) -> None:
@@ -61,7 +61,7 @@ def _heal(gain: np.ndarray, log_rgb: np.ndarray, clear: np.ndarray, mark: Mark, 
     rows, columns = slice(max(y - reach, 0), y + reach + 1), slice(max(x - reach, 0), x + reach + 1)
     patch = np.ascontiguousarray(log_rgb[rows, columns])
     around = normalised_gaussian(patch, np.ascontiguousarray(clear[rows, columns]) + np.float32(1e-4), 2 * radius)
-    inside = gaussian(patch, 0.45 * radius)
+    inside = gaussian(patch, 0.3 * radius)
     disc = np.zeros(patch.shape[:2], np.float32)
     centre = (round((mark.x - columns.start) * 16), round((mark.y - rows.start) * 16))
     cv2.circle(disc, centre, round(1.5 * radius * 16), 1.0, cv2.FILLED, cv2.LINE_AA, 4)

@@ -4,6 +4,7 @@ from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
 from fineline.face.face import Face, choose_face, find_faces
 from fineline.face.frame import Frame
+from fineline.face.marks import MarkChoices
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions
@@ -12,6 +13,7 @@ __all__ = [
     "Detection",
     "Face",
     "Frame",
+    "MarkChoices",
     "Mesh",
     "Pose",
     "Regions",

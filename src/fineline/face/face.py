@@ -20,7 +20,7 @@ from fineline.face.frame import Frame
 from fineline.face.illuminant import Cast, estimate_cast
 from fineline.face.light import Catchlight, Light, Shine, find_catchlights, find_shine, fit_light
 from fineline.face.lines import LineMap, find_lines
-from fineline.face.marks import Mark, find_marks, recurring
+from fineline.face.marks import Mark, MarkChoices, chosen, find_marks, recurring
 from fineline.face.matte import Matte, find_matte
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
@@ -56,6 +56,7 @@ class Face:
         count: faces in the photo.
         placement: (2, 3), where the edits since have moved the analysed photo's pixels.
         others: the same person in photos of other days.
+        choices: what the person says of their marks.
     """
 
     found_in: Photo
@@ -65,6 +66,7 @@ class Face:
     count: int = 1
     placement: Affine = field(default_factory=lambda: np.eye(3)[:2])
     others: tuple[Face, ...] = ()
+    choices: MarkChoices = field(default_factory=MarkChoices)
     _shared: dict[str, object] = field(default_factory=dict, repr=False)
 
     def moved(self, motion: Affine) -> Face:
@@ -75,6 +77,13 @@ class Face:
         """This face beside photos of other days, which tell what of its marks stays."""
         known = {name: what for name, what in self._shared.items() if name != "marks"}
         return replace(self, others=tuple(others), _shared=known)
+
+    def choosing(self, choices: MarkChoices) -> Face:
+        """This face with what the person says of its marks."""
+        if choices == self.choices:
+            return self
+        known = {name: what for name, what in self._shared.items() if name != "marks"}
+        return replace(self, choices=choices, _shared=known)
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -112,7 +121,7 @@ class Face:
         def find() -> tuple[Mark, ...]:
             places, unit = self._first_places, self._first_frame.unit
             found = find_marks(self._first_look, self.regions, places, unit)
-            return recurring(found, [other.marks for other in self.others], places, unit)
+            return chosen(recurring(found, [other.marks for other in self.others], places, unit), self.choices)
 
         return self._once("marks", find)
 

@@ -45,6 +45,7 @@ class Mark:
         kind: permanent, transient or uncertain.
         confidence: 0..1, how likely the kind is right; for an uncertain mark, that it is a mark at all.
         place: on the mesh.
+        chosen: whether the person says so.
     """
 
     x: float
@@ -56,6 +57,7 @@ class Mark:
     kind: Kind
     confidence: float
     place: Place
+    chosen: bool = False
 
 
 def mark_mask(marks: tuple[Mark, ...], size: tuple[int, int], unit: float, *kinds: Kind) -> Mask:

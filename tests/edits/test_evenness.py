@@ -19,9 +19,9 @@ def evened(flushed):
 
 
 def test_flush_fades_and_leaves_a_trace(sitter, flushed, evened):
-    """Its share that is left: the regression of what is red now on what was painted."""
-    clean = redness(sitter.photo)
-    painted, now = redness(flushed.photo) - clean, redness(evened) - clean
+    """Its share that is left: the regression of what is redder now than evened clean skin on what was painted."""
+    painted = redness(flushed.photo) - redness(sitter.photo)
+    now = redness(evened) - redness(make_edit("skin_evenness", 1.0, {})(*sitter))
     skin = region(*sitter, "skin")
     assert 0.1 < (skin * painted * now).sum() / (skin * painted * painted).sum() < 0.8
 

@@ -3,14 +3,13 @@
 import pytest
 
 from fineline.audiences import load_audience
-from sitters import TONED
 from skin import SKIN, Scene, again, retouch, row_of
 
 
 @pytest.fixture(scope="module")
-def scene(sitter, request):
-    code = request.node.callspec.params["sitter"]
-    return Scene.of(*sitter, TONED[code])
+def scene(sitter, people):
+    tone_of = {person.path.name: person.tone for person in people}
+    return Scene.of(*sitter, tone_of[sitter.photo.source.name])
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from fineline.face import topology
 from fineline.face.regions import Regions
+from fineline.face.regions.shapes import without_specks
 from fineline.photo.arrays import Image, Mask, Points
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian, normalised_gaussian, resize
@@ -127,9 +128,8 @@ def _skin_with_holes(regions: Regions, unit: float) -> Mask:
     quarter = cv2.resize(regions.skin, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     closed = cv2.resize(cv2.morphologyEx(quarter, cv2.MORPH_CLOSE, disc), regions.skin.shape[::-1])
-    features = np.maximum.reduce(
-        [regions.eyes, regions.brows, regions.lips, regions.teeth, regions.glasses, regions.facial_hair, regions.hair]
-    )
+    hairs = [without_specks(mask, HOLE * unit) for mask in (regions.brows, regions.facial_hair, regions.hair)]
+    features = np.maximum.reduce([regions.eyes, regions.lips, regions.teeth, regions.glasses, *hairs])
     near = np.clip(4 * gaussian(features, 0.04 * unit), 0, 1)
     return np.asarray(np.maximum(regions.skin, closed * (1 - near) * regions.face), np.float32)
 
@@ -145,8 +145,9 @@ def _parted(pixels: Image, skin: Mask, unit: float) -> Film:
     bright = np.log2(np.maximum(light, 1e-4) / np.maximum(around, 1e-4))
     # a bulge is brighter and no paler, a scar paler and no brighter: shine is as pale as it is bright
     stops = np.clip(np.minimum(bright, -np.log2(1 - pale)), 0, None)
-    clipped = _ramp(fine[..., 1], (CLIPPED - 0.1, CLIPPED)) * _ramp(bright, SHINING)
-    mask = gaussian(np.maximum(_ramp(stops, SHINING), clipped) * skin, 0.01 * unit)
+    clipped = _ramp(fine[..., 1], (CLIPPED - 0.1, CLIPPED))  # where the picture no longer tells how pale it is
+    stops = np.maximum(stops, clipped * bright)
+    mask = gaussian(_ramp(stops, SHINING) * skin, 0.01 * unit)
     hidden = np.log(np.maximum(body, 1e-3)) - np.log(np.maximum(fine / np.maximum(light, 1e-4)[..., None], 1e-3))
     return Film(mask, stops, np.asarray(hidden, np.float32))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from fineline.face import topology
 from fineline.face.regions import Regions
-from fineline.face.regions.shapes import fill, grown
+from fineline.face.regions.shapes import fill, grown, without_specks
 from fineline.photo.arrays import Mask, Points
 from fineline.photo.filters import gaussian, resize
 
@@ -40,9 +40,7 @@ def marked_area(regions: Regions, places: Points, unit: float) -> Mask:
         return [np.asarray(resize(mask, size), np.float32) for mask in masks]
 
     skin, face = halved(regions.skin, regions.face)
-    hairs = [
-        _without_specks(mask, HOLE * unit / 2) for mask in halved(regions.hair, regions.brows, regions.facial_hair)
-    ]
+    hairs = [without_specks(mask, HOLE * unit / 2) for mask in halved(regions.hair, regions.brows, regions.facial_hair)]
     features = np.maximum.reduce([*halved(regions.eyes, regions.lips, regions.teeth, regions.glasses), *hairs])
     nostrils = np.zeros_like(features)
     for mask, outlines in ((features, FEATURES), (nostrils, NOSTRILS)):
@@ -58,12 +56,3 @@ def _closed(skin: Mask, width: float) -> Mask:
     side = 2 * max(round(width / 2), 1) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     return np.asarray(cv2.morphologyEx(skin, cv2.MORPH_CLOSE, kernel), np.float32)
-
-
-def _without_specks(hair: Mask, width: float) -> Mask:
-    """`hair` without what is no wider and no higher than `width` pixels: a dark mole looks like a tuft."""
-    if not hair.any():
-        return hair
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats((hair > 0.1).astype(np.uint8))
-    large = boxes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) > width
-    return np.asarray(hair * large[labels], np.float32)

@@ -149,6 +149,15 @@ def grown(mask: Mask, radius: float) -> Mask:
     return np.asarray(cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.float32)
 
 
+def without_specks(hair: Mask, width: float) -> Mask:
+    """`hair` without what is no wider and no higher than `width` pixels: a dark mole or a glint looks like a tuft."""
+    if not hair.any():
+        return hair
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats((hair > 0.1).astype(np.uint8))
+    large = boxes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) > width
+    return np.asarray(hair * large[labels], np.float32)
+
+
 def _step(values: NDArray[np.float32], edge: float, soft: float) -> Mask:
     """0 below `edge`, 1 above, over `soft` to both sides."""
     return np.asarray(np.clip((values - np.float32(edge - soft)) / np.float32(2 * soft), 0, 1), np.float32)

@@ -13,7 +13,7 @@ from fineline.face.light import find_film
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
 
-GLOW = 0.25
+GLOW = 0.35
 """Stops by which calm skin shines too: only what is beyond is dulled, and skin is never matte."""
 
 MOST = 0.5

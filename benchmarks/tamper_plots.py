@@ -42,7 +42,9 @@ def draw_grades(rows: Sequence[Row], path: Path) -> None:
     """Each measure, over what is noticeable, under each edit of its kind as that grows: medians and quartiles."""
     figure, panels = plt.subplots(4, 4, figsize=(13, 10), layout="constrained")
     for axes, name in zip(panels.flat, AUTHENTICITY, strict=False):
-        edits = list(dict.fromkeys(row["change"] for row in rows if row["cause"] == CAUSES[name]))
+        own = [row["change"] for row in rows if row["cause"] == CAUSES[name]]
+        # what has no edit of its own kind follows from smoothing
+        edits = list(dict.fromkeys(own or [row["change"] for row in rows if row["cause"] == "texture"]))
         for edit in edits:
             strengths = sorted({float(row["strength"]) for row in rows if row["change"] == edit})
             values = [

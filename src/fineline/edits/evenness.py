@@ -52,8 +52,9 @@ class SkinEvenness(Edit):
         excess *= np.where(excess > 0, np.float32(1), np.float32(PALENESS_REMOVED))
         gain = excess[..., None] * HAEMOGLOBIN
         reach = _feathered(clear, unit)[..., None]
-        # nobody gets paler or darker on the whole
-        gain -= (gain * reach).sum(axis=(0, 1)) / max(float(reach.sum()), 1e-6)
+        # nobody gets paler or darker on the whole, as judged where complexion is
+        judged = reach * face.regions.certain_skin[..., None]
+        gain -= (gain * judged).sum(axis=(0, 1)) / max(float(judged.sum()), 1e-6)
         log_gain = np.asarray(self.strength * gain * reach, np.float32)
         return photo.with_pixels(face.frame.with_gain(photo.pixels, log_gain))
 

@@ -1,6 +1,6 @@
 """What the skin edits do to skin, beside the usual recipes at the same reduction of blotches, by skin tone.
 
-    FINELINE_CORPUS=portraits python benchmarks/skin.py
+    FINELINE_CORPUS=portraits python benchmarks/skin.py --docs docs/skin.md
     FINELINE_CORPUS=portraits python benchmarks/skin.py --audience corporate --only p01,p14
 
 One photo of each person, of a size at which eyes are at most 300 pixels apart; light and framing are left as they are.
@@ -15,6 +15,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,21 @@ TONES = ("light", "medium", "dark")
 SKIN = ("skin_evenness", "blemishes", "shine", "under_eyes", "lines")
 """Edits of the skin, in their order."""
 
+COLUMNS = {
+    "blotches": "blotches",
+    "pores": "pores",
+    "lines": "lines",
+    "likeness": "likeness",
+    "dE": "colour",
+    "dITA": "ITA",
+    "moles": "moles",
+    "freckles": "freckles",
+    "pimples": "pimples",
+    "again": "again",
+    "seconds": "seconds",
+}
+"""Figures and their headings."""
+
 ROUNDS = 6
 """Of the search for the share of a recipe: within a hundredth."""
 
@@ -51,6 +67,7 @@ def main() -> None:
     parser.add_argument("--audience", default="linkedin")
     parser.add_argument("--only", default="", help="codes of people, separated by commas")
     parser.add_argument("--ours", action="store_true", help="without the recipes")
+    parser.add_argument("--docs", type=Path, help="write the page of the docs here")
     arguments = parser.parse_args()
     wants = load_audience(arguments.audience).wants
     rows: list[tuple[str, str, Row]] = []
@@ -59,9 +76,12 @@ def main() -> None:
             continue
         for name, row in judged(person, wants, ours_only=arguments.ours):
             rows.append((name, person.tone, row))
-            if name in (arguments.audience, "fineline"):
+            if name == "fineline":
                 print(person.person, person.tone, *(f"{key} {value:.2f}" for key, value in row.items()), flush=True)
-    report(rows)
+    text = table(rows)
+    print(text)
+    if arguments.docs:
+        arguments.docs.write_text(document(text, arguments.audience), encoding="utf-8")
 
 
 def judged(person: Person, wants: dict[str, float], *, ours_only: bool) -> Iterator[tuple[str, Row]]:
@@ -203,28 +223,41 @@ def _contrast(photo: Photo, mark: Painted) -> float:
     return float(light[(distance > 1.6) & (distance < 2.4)].mean() - light[distance < 0.7].mean())
 
 
-def report(rows: list[tuple[str, str, Row]]) -> None:
-    """Means by way and skin tone."""
-    columns = (
-        "blotches",
-        "pores",
-        "lines",
-        "likeness",
-        "dE",
-        "dITA",
-        "moles",
-        "freckles",
-        "pimples",
-        "again",
-        "seconds",
-    )
-    print(f"{'':24}{'':8}" + "".join(f"{column:>10}" for column in columns))
+def table(rows: list[tuple[str, str, Row]]) -> str:
+    """Means by way and skin tone, as Markdown."""
+    lines = ["| | skin | " + " | ".join(COLUMNS.values()) + " |", "| --- | --- |" + " --- |" * len(COLUMNS)]
     for name in dict.fromkeys(name for name, _, _ in rows):
         for tone in TONES:
             of_it = [row for way, of_tone, row in rows if way == name and of_tone == tone]
-            if of_it:
-                cells = (np.nanmean([row.get(column, np.nan) for row in of_it]) for column in columns)
-                print(f"{name:24}{tone:8}" + "".join(f"{cell:10.3f}" for cell in cells))
+            cells = [_mean([row.get(column, float("nan")) for row in of_it]) for column in COLUMNS]
+            lines.append(f"| {name} | {tone} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _mean(values: list[float]) -> str:
+    known = [value for value in values if not np.isnan(value)]
+    return f"{np.mean(known):.2f}" if known else ""
+
+
+def document(text: str, audience: str) -> str:
+    """The page of the docs."""
+    return f"""# What the skin edits do to skin
+
+Made by `benchmarks/skin.py` on one portrait of each person: the skin edits as the audience {audience} wants them and at
+full strength, beside the usual recipes for smooth skin, each mixed in until as much of the blotches is gone, or wholly.
+Light, colour and framing are left alone. Means by skin tone.
+
+{text}
+
+- blotches: share left of the variance of redness between the size of a pore and that of a cheek; less is smoother.
+- pores, lines: share kept of the contrast of pores and fine lines (0.01 to 0.04 inter-ocular distances) where least was,
+  and of the depth of lines where least was.
+- likeness: distance of dlib's face embedding to the photo before.
+- colour, ITA: CIEDE2000 and degrees by which the median colour of the skin moved.
+- moles, freckles, pimples: share kept of the contrast of painted ones. Pimples are meant to go.
+- again: how much doing the same a second time changes, over how much the first time did.
+- seconds: of the edit alone, the face map included where it is needed.
+"""
 
 
 if __name__ == "__main__":

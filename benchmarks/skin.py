@@ -250,8 +250,8 @@ Light, colour and framing are left alone. Means by skin tone.
 {text}
 
 - blotches: share left of the variance of redness between the size of a pore and that of a cheek; less is smoother.
-- pores, lines: share kept of the contrast of pores and fine lines (0.01 to 0.04 inter-ocular distances) where least was,
-  and of the depth of lines where least was.
+- pores, lines: share kept of the contrast of pores and fine lines (0.01 to 0.04 inter-ocular distances), and of the
+  depth of lines, in the part of the face where least was.
 - likeness: distance of dlib's face embedding to the photo before.
 - colour, ITA: CIEDE2000 and degrees by which the median colour of the skin moved.
 - moles, freckles, pimples: share kept of the contrast of painted ones. Pimples are meant to go.

@@ -26,6 +26,9 @@ ROUNDS = 6
 PALENESS_REMOVED = 0.9
 """Share for spots paler than the skin about them: mostly shine, which is light and not skin."""
 
+FOLD, SPARED = 0.015, 0.7
+"""Inter-ocular distances to both sides of a line's middle that are its shadow, and share of the edit it is spared."""
+
 FEATHER = 0.03
 """Softness of the edge in inter-ocular distances."""
 
@@ -51,7 +54,9 @@ class SkinEvenness(Edit):
         excess = np.zeros_like(redness) if photo.is_grey else _beyond(redness, BLOTCH, NATURAL, clear, unit)
         excess *= np.where(excess > 0, np.float32(1), np.float32(PALENESS_REMOVED))
         gain = excess[..., None] * HAEMOGLOBIN
-        reach = _feathered(clear, unit)[..., None]
+        # a fold's shadow is redder than the skin beside it, and is a line of yours
+        folds = np.clip(3 * gaussian(face.lines.strength, FOLD * unit), 0, 1)
+        reach = (_feathered(clear, unit) * (1 - SPARED * folds))[..., None]
         # nobody gets paler or darker on the whole, as judged where complexion is
         judged = reach * face.regions.certain_skin[..., None]
         gain -= (gain * judged).sum(axis=(0, 1)) / max(float(judged.sum()), 1e-6)

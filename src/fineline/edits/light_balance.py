@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
+from fineline.face.regions.regions import weighted_mean
 from fineline.face.shading import contrast, shading
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
@@ -42,7 +43,8 @@ class LightBalance(Edit):
 
 
 def _gain(smooth: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
-    """Log gain that follows the head and ends softly where the person does."""
+    """Log gain that follows the head, ends softly where the person does, and leaves the complexion's mean as it is."""
     # the soft edge lies inside the person: a rim of light on the background would give the edit away
     reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
-    return np.asarray(-share * smooth * reach, np.float32)
+    level = float(weighted_mean(smooth, face.regions.certain_skin))
+    return np.asarray(-share * (smooth - level) * reach, np.float32)

@@ -26,6 +26,9 @@ MOST_SPREAD = 0.15
 CONTRADICTING = 0.15
 """Difference of the log gains of two parts of the picture beyond which one of them was replaced."""
 
+SAME = 0.03
+"""The same below which a background is the same in another light; another one is never another by the same factor."""
+
 WORKING_UNIT = 25.0
 """Pixels per inter-ocular distance at which they are looked at, so that noise and sharpening do not count."""
 
@@ -41,10 +44,12 @@ class Surroundings:
     Attributes:
         own: hair and clothes, which stay with the person before any background.
         elsewhere: everything but skin.
+        behind: the background alone.
     """
 
     own: tuple[Image, Image]
     elsewhere: tuple[Image, Image]
+    behind: tuple[Image, Image]
 
     @classmethod
     def of(cls, before: Image, after: Image, seen: Mask, regions: Regions, unit: float) -> Surroundings:
@@ -66,16 +71,21 @@ class Surroundings:
         bare = small(regions.face + regions.ears + regions.neck + regions.hands)
         away = (small(seen) > INSIDE) & (gaussian(bare, AWAY * unit * scale) < 1 - INSIDE)
         own = away & (gaussian(small(regions.hair + regions.clothes), AWAY / 2 * unit * scale) > INSIDE)
+        behind = away & (small(regions.background) > INSIDE)
         first, second = small(before), small(after)
-        return cls((first[own], second[own]), (first[away], second[away]))
+        return cls(*((first[where], second[where]) for where in (own, away, behind)))
 
     def gain(self, level: float) -> Gain:
         """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.
 
         A curve treats bright and dark differently, so like is compared with like: the person's own hair and clothes
-        where they are about as bright, or else all the rest, unless that contradicts darker hair and clothes.
+        where they are about as bright, or else all the rest, unless that contradicts darker hair and clothes. But what
+        changed about the person alone is no other light, so a background that is still the same goes first.
         """
-        near = level / 4, level * 2.5
+        near, any_level = (level / 4, level * 2.5), (0.0, np.inf)
+        for levels in (near, any_level):
+            if (behind := _gain(*self.behind, levels, SAME)) is not None:
+                return behind
         own, elsewhere = _gain(*self.own, near), _gain(*self.elsewhere, near)
         if own is not None:
             return own
@@ -85,7 +95,7 @@ class Surroundings:
         return np.ones(3) if elsewhere is None else elsewhere
 
 
-def _gain(before: Image, after: Image, levels: tuple[float, float]) -> Gain | None:
+def _gain(before: Image, after: Image, levels: tuple[float, float], most: float = MOST_SPREAD) -> Gain | None:
     bright = before.max(axis=-1)
     alike = (bright > levels[0]) & (bright < min(levels[1], 0.9)) & (after.max(axis=-1) < 0.97)
     # a colour so pure that a channel is dark tells nothing of that channel
@@ -95,4 +105,4 @@ def _gain(before: Image, after: Image, levels: tuple[float, float]) -> Gain | No
     ratios = np.log(np.maximum(after[alike], 1e-3)) - np.log(np.maximum(before[alike], 1e-3))
     middle = np.median(ratios, axis=0)
     spread = float(np.median(np.abs(ratios - middle)))
-    return np.exp(middle).astype(np.float64) if spread < MOST_SPREAD else None
+    return np.exp(middle).astype(np.float64) if spread < most else None

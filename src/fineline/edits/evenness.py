@@ -23,8 +23,8 @@ NATURAL = 0.04
 ROUNDS = 6
 """More find little more."""
 
-PALENESS_REMOVED = 0.9
-"""Share for spots paler than the skin about them: mostly shine, which is light and not skin."""
+PALENESS_REMOVED = 0.5
+"""Share for spots paler than the skin about them; none for shine, which is pale too, and would turn pink."""
 
 FOLD, SPARED = 0.015, 0.7
 """Inter-ocular distances to both sides of a line's middle that are its shadow, and share of the edit it is spared."""
@@ -52,7 +52,7 @@ class SkinEvenness(Edit):
         redness = pigments(log_rgb)[..., 0]
         # rounding would colour a grey photo
         excess = np.zeros_like(redness) if photo.is_grey else _beyond(redness, BLOTCH, NATURAL, clear, unit)
-        excess *= np.where(excess > 0, np.float32(1), np.float32(PALENESS_REMOVED))
+        excess *= np.where(excess > 0, np.float32(1), PALENESS_REMOVED * (1 - face.shine.mask))
         gain = excess[..., None] * HAEMOGLOBIN
         # a fold's shadow is redder than the skin beside it, and is a line of yours
         folds = np.clip(3 * gaussian(face.lines.strength, FOLD * unit), 0, 1)

@@ -36,7 +36,7 @@ from recipes import Recipe, recipes
 from tamper_values import opened, sitters
 
 TONES = ("light", "medium", "dark")
-SKIN = ("skin_evenness", "blemishes", "shine", "under_eyes", "lines")
+SKIN = ("skin_evenness", "blemishes", "shine", "under_eyes", "line_softening")
 """Edits of the skin, in their order."""
 
 COLUMNS = {

@@ -59,17 +59,18 @@ def test_painted_wrinkles_are_found_as_deep_as_they_are(young, painted):
     assert 0.8 < np.nanmedian(depths) < 1.25
 
 
-def test_they_are_named_by_their_place(young, painted):
-    """Every place that was painted has more of lines, length times depth; on dark skin one may be missed."""
-    more = {}
+def test_they_are_named_by_their_place(request, young, painted):
+    """Every place that was painted has more of lines, length times depth; in p09's dark shadows one may be missed."""
+    missed = []
     for name in STROKES:
         zones = [zone for zone in ZONES if zone.removeprefix("right ").removeprefix("left ") == name]
         before, after = (
             sum(face.lines.regions[zone].length * face.lines.regions[zone].depth for zone in zones)
             for face in (young, painted)
         )
-        more[name] = after > before + 0.02
-    assert sum(more.values()) >= len(more) - 1, more
+        if after <= before + 0.02:
+            missed.append(name)
+    assert len(missed) <= ("dark-p09" in request.node.name), missed
 
 
 def test_shallower_wrinkles_are_found_shallower(young, painted):

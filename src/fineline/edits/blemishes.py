@@ -19,9 +19,6 @@ SURE, MOST_RED = 0.65, 0.6
 """Confidence from which, and share of red (see `Mark`) up to which a mark is faded: inflamed skin hardly takes any red
 off the light; dark red and purple spots do, and are vessels and moles that stay."""
 
-MOST_REMOVED = 1.0
-"""Share of a mark's contrast that goes at full strength; a trace stays, and all its texture."""
-
 
 @dataclass(frozen=True)
 class BlemishFading(Edit):
@@ -38,13 +35,13 @@ class BlemishFading(Edit):
             return photo
         unit, skin = face.frame.unit, face.regions.skin
         log_rgb = log_light(face.frame.sample(photo.pixels))
-        clear = skin * (1 - mark_mask(face.marks, face.frame.size, unit, "permanent", "transient", "uncertain"))
+        clear = skin * (1 - mark_mask(face.marks, face.frame.size, unit))
         gain = np.zeros_like(log_rgb)
         for mark in passing:
             _heal(gain, log_rgb, clear, mark, unit)
         staying = tuple(mark for mark in face.marks if mark not in passing)
-        kept = mark_mask(staying, face.frame.size, unit, "permanent", "transient", "uncertain")
-        gain *= (self.strength * MOST_REMOVED * skin * (1 - kept))[..., None]
+        kept = mark_mask(staying, face.frame.size, unit)
+        gain *= (self.strength * skin * (1 - kept))[..., None]
         return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
 
 

@@ -14,7 +14,7 @@ from fineline.edits.exposure import ExposureCorrection
 from fineline.edits.eyes import EyeClarity
 from fineline.edits.level import Level
 from fineline.edits.light_balance import LightBalance
-from fineline.edits.lines import LineSoftening
+from fineline.edits.line_softening import LineSoftening
 from fineline.edits.shine import ShineReduction
 from fineline.edits.teeth import TeethYellow
 from fineline.edits.under_eyes import UnderEyeLift

@@ -16,10 +16,10 @@ from fineline.photo.filters import gaussian
 GLOW = 0.35
 """Stops by which calm skin shines too: only what is beyond is dulled, and skin is never matte."""
 
-MOST = 0.35
+MOST = 0.25
 """Stops by which it is dulled at most."""
 
-COLOURED = 0.5
+COLOURED = 1.0
 """Share of the skin's own colour that comes back at full strength: less light without more colour looks like ash."""
 
 SOFT = 0.02

@@ -30,7 +30,7 @@ class UnderEyeLift(Edit):
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The rested photo."""
         frame, regions = face.frame, face.regions
-        marks = mark_mask(face.marks, frame.size, frame.unit, "permanent", "transient", "uncertain")
+        marks = mark_mask(face.marks, frame.size, frame.unit)
         apart = np.maximum(marks, face.shine.mask)
         found = find_under_eyes(frame.sample(photo.pixels), regions, face.mesh, frame, apart)
         dark = luminance(found.missing)[..., None]

@@ -39,7 +39,7 @@ class UnderEyes(NamedTuple):
     Attributes:
         where: (h, w) 0..1, soft: the skin under both eyes, without the lids.
         missing: (h, w, 3) logarithm of the light that it lacks against the cheek, beyond the shade of any socket;
-            its mean over channels is darkness, what differs between them is colour.
+            its luminance is darkness, what differs between channels is colour.
     """
 
     where: Mask

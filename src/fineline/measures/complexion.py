@@ -22,8 +22,7 @@ class Complexion(AuthenticityMeasure):
     The mean is geometric, which softer or harder light on the same skin leaves where it was.
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
-    skin, as a gain per channel (median of ratios), first of all from the person's own hair and clothes, since the
-    background may be another. What the skin changed beyond that is complexion.
+    skin, as a gain per channel (median of ratios; see `Surroundings`). What the skin changed beyond that is complexion.
     """
 
     name: ClassVar[str] = "complexion"

@@ -20,14 +20,9 @@ LEAST = 60
 DARKEST = 0.004
 """Linear light below which a channel is noise."""
 
-MOST_SPREAD = 0.15
-"""Median deviation of the log ratios beyond which what is seen was not relit but changed."""
-
-CONTRADICTING = 0.15
-"""Difference of the log gains of two parts of the picture beyond which one of them was replaced."""
-
-SAME = 0.03
-"""The same below which a background is the same in another light; another one is never another by the same factor."""
+MOST_SPREAD, SAME = 0.15, 0.03
+"""Median deviation of the log ratios beyond which what is seen was not relit but changed, and below which a background
+is surely the same: another one never differs by the same factor everywhere."""
 
 WORKING_UNIT = 25.0
 """Pixels per inter-ocular distance at which they are looked at, so that noise and sharpening do not count."""
@@ -42,14 +37,12 @@ class Surroundings:
     """Linear colours before and after (two arrays (N, 3)), pixel by pixel.
 
     Attributes:
+        behind: the background.
         own: hair and clothes, which stay with the person before any background.
-        elsewhere: everything but skin.
-        behind: the background alone.
     """
 
-    own: tuple[Image, Image]
-    elsewhere: tuple[Image, Image]
     behind: tuple[Image, Image]
+    own: tuple[Image, Image]
 
     @classmethod
     def of(cls, before: Image, after: Image, seen: Mask, regions: Regions, unit: float) -> Surroundings:
@@ -73,29 +66,24 @@ class Surroundings:
         own = away & (gaussian(small(regions.hair + regions.clothes), AWAY / 2 * unit * scale) > INSIDE)
         behind = away & (small(regions.background) > INSIDE)
         first, second = small(before), small(after)
-        return cls(*((first[where], second[where]) for where in (own, away, behind)))
+        return cls(*((first[where], second[where]) for where in (behind, own)))
 
     def gain(self, level: float) -> Gain:
         """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.
 
-        A curve treats bright and dark differently, so like is compared with like: the person's own hair and clothes
-        where they are about as bright, or else all the rest, unless that contradicts darker hair and clothes. But what
-        changed about the person alone is no other light, so a background that is still the same goes first.
+        What changed about the person alone is no other light, so a background that is still the same goes first; where
+        it was replaced, hair and clothes tell. A curve treats bright and dark differently, so what is about as bright
+        goes before what is not.
         """
-        near, any_level = (level / 4, level * 2.5), (0.0, np.inf)
-        for levels in (near, any_level):
-            if (behind := _gain(*self.behind, levels, SAME)) is not None:
-                return behind
-        own, elsewhere = _gain(*self.own, near), _gain(*self.elsewhere, near)
-        if own is not None:
-            return own
-        darker = _gain(*self.own, (0.0, level))
-        if elsewhere is None or (darker is not None and np.abs(np.log(elsewhere / darker)).max() > CONTRADICTING):
-            elsewhere = darker
-        return np.ones(3) if elsewhere is None else elsewhere
+        alike, any_level = (level / 4, level * 2.5), (0.0, np.inf)
+        for pixels, most in ((self.behind, SAME), (self.own, MOST_SPREAD)):
+            for levels in (alike, any_level):
+                if (gain := _gain(*pixels, levels, most)) is not None:
+                    return gain
+        return np.ones(3)
 
 
-def _gain(before: Image, after: Image, levels: tuple[float, float], most: float = MOST_SPREAD) -> Gain | None:
+def _gain(before: Image, after: Image, levels: tuple[float, float], most: float) -> Gain | None:
     bright = before.max(axis=-1)
     alike = (bright > levels[0]) & (bright < min(levels[1], 0.9)) & (after.max(axis=-1) < 0.97)
     # a colour so pure that a channel is dark tells nothing of that channel

@@ -143,7 +143,7 @@ class View:
     def bare(self) -> Mask:
         """(h, w) skin without marks and lines, which have measures of their own."""
         apart = np.clip(1 - 3 * gaussian(self.lines.strength, 0.01 * self.unit), 0, 1)
-        marks = mark_mask(self.marks, self.frame.size, self.unit, "permanent", "transient", "uncertain")
+        marks = mark_mask(self.marks, self.frame.size, self.unit)
         return np.asarray(self.regions.skin * apart * (1 - marks), np.float32)
 
     @cached_property

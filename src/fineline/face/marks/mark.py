@@ -61,10 +61,10 @@ class Mark:
 
 
 def mark_mask(marks: tuple[Mark, ...], size: tuple[int, int], unit: float, *kinds: Kind) -> Mask:
-    """Soft discs (h, w) over the marks of the given kinds; `size` is (width, height)."""
+    """Soft discs (h, w) over the marks of the given kinds, or of all; `size` is (width, height)."""
     mask = np.zeros(size[::-1], np.float32)
     for mark in marks:
-        if mark.kind in kinds:
+        if mark.kind in kinds or not kinds:
             centre = (round(mark.x * 16), round(mark.y * 16))
             cv2.circle(mask, centre, round(1.5 * mark.radius * unit * 16), 1.0, cv2.FILLED, cv2.LINE_AA, 4)
     return gaussian(mask, 0.012 * unit)

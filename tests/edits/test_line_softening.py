@@ -10,7 +10,7 @@ from truth import opened
 
 def kept(photo, face, strength):
     """Share of their depth that the lines of each place keep."""
-    after = make_edit("lines", strength, {})(photo, face)
+    after = make_edit("line_softening", strength, {})(photo, face)
     return AUTHENTICITY["lines"].parts(Pair.of_edit(photo, after, face, face))
 
 
@@ -27,7 +27,7 @@ def test_deep_lines_soften(people):
 
 def test_skin_beside_lines_is_not_touched(sitter):
     photo, face = sitter
-    after = make_edit("lines", 1.0, {})(photo, face)
+    after = make_edit("line_softening", 1.0, {})(photo, face)
     change = face.frame.sample(np.abs(after.pixels - photo.pixels)).max(axis=-1)
     assert change[face.lines.strength < 1e-3].mean() < 0.1 * max(change[face.lines.strength > 0.3].mean(), 1e-4)
 

@@ -32,7 +32,7 @@ BESIDE = 0.01
 class LineSoftening(Edit):
     """Lifts only what is darker than the skin on both sides of a known line, in proportion to how dark it is."""
 
-    name: ClassVar[str] = "lines"
+    name: ClassVar[str] = "line_softening"
     summary: ClassVar[str] = "Softens the deepest shadows in lines a little; no line disappears."
     region: ClassVar[Region] = "skin"
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
-from fineline.face.light import find_film
+from fineline.face.light import find_shine
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
 
@@ -37,11 +37,9 @@ class ShineReduction(Edit):
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The calmed photo."""
         frame = face.frame
-        film = find_film(frame.sample(photo.pixels), face.regions, frame.unit)
-        gain = -np.float32(np.log(2)) * np.clip(film.stops - GLOW, 0, MOST)[..., None]
-        if not photo.is_grey:
-            gain = gain + COLOURED * film.hidden
-        gain = np.repeat(gain, 3 // gain.shape[-1], axis=-1)
+        shine = find_shine(frame.sample(photo.pixels), face.regions, frame.place(face.mesh.xy()), frame.unit)
+        gain = COLOURED * shine.hidden * (not photo.is_grey)
+        gain -= np.float32(np.log(2)) * np.clip(shine.stops - GLOW, 0, MOST)[..., None]
         # the brightest of it is too pale to be known as skin, so the mask of the skin must not bound it
-        reach = self.strength * (gaussian(film.mask, SOFT * frame.unit) * face.regions.face)[..., None]
+        reach = self.strength * (gaussian(shine.mask, SOFT * frame.unit) * face.regions.face)[..., None]
         return photo.with_pixels(frame.with_gain(photo.pixels, np.asarray(gain * reach, np.float32)))

@@ -36,8 +36,7 @@ class UnderEyeLift(Edit):
         dark = luminance(found.missing)[..., None]
         light = np.clip(dark, 0, MOST_LIGHT)
         colour = np.clip(found.missing - dark, -MOST_COLOUR, MOST_COLOUR)
-        gain = light if photo.is_grey else light + colour
-        gain = np.repeat(gain, 3 // gain.shape[-1], axis=-1)
+        gain = light + colour * (not photo.is_grey)
         # a mole there is no darkness of tired skin
         reach = found.where * regions.skin * (1 - marks)
         return photo.with_pixels(frame.with_gain(photo.pixels, self.strength * gain * reach[..., None]))

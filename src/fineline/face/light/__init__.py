@@ -4,15 +4,13 @@ from fineline.face.light.catchlights import Catchlight, find_catchlights
 from fineline.face.light.fit import fit_light
 from fineline.face.light.light import Light
 from fineline.face.light.normals import vertex_normals
-from fineline.face.light.shine import Film, Shine, find_film, find_shine
+from fineline.face.light.shine import Shine, find_shine
 
 __all__ = [
     "Catchlight",
-    "Film",
     "Light",
     "Shine",
     "find_catchlights",
-    "find_film",
     "find_shine",
     "fit_light",
     "vertex_normals",

@@ -53,7 +53,9 @@ class Shine:
     """Specular shine on the skin.
 
     Attributes:
-        mask: (h, w) 0..1, soft, in the frame.
+        mask: (h, w) 0..1, soft, in the frame: how surely it shines.
+        stops: (h, w) by which that brightens the skin.
+        hidden: (h, w, 3) logarithms of the ratio of the skin's own colour to that seen, at the same luminance.
         forehead: how much of it shines, and how strongly.
         nose: likewise.
         right_cheek: the person's own right.
@@ -61,6 +63,8 @@ class Shine:
     """
 
     mask: Mask
+    stops: NDArray[np.float32]
+    hidden: NDArray[np.float32]
     forehead: Patch
     nose: Patch
     right_cheek: Patch
@@ -77,49 +81,20 @@ def find_shine(pixels: Image, regions: Regions, places: Points, unit: float) -> 
         unit: inter-ocular distance in frame pixels.
     """
     full = pixels.shape[1::-1]
-    small, skin, working_unit = _at_working_size(pixels, regions, unit)
-    mask, stops, _ = _parted(small, skin, working_unit)
-    patches = [
-        _patch(mask, stops, skin, places[list(outline)] * (working_unit / unit))
-        for outline in (topology.FOREHEAD, topology.NOSE, topology.RIGHT_CHEEK, topology.LEFT_CHEEK)
-    ]
-    return Shine(np.asarray(cv2.resize(mask, full, interpolation=cv2.INTER_LINEAR), np.float32), *patches)
-
-
-class Film(NamedTuple):
-    """What shine adds to the matt skin under it.
-
-    Attributes:
-        mask: (h, w) 0..1, how surely it shines.
-        stops: (h, w) by which that brightens it.
-        hidden: (h, w, 3) logarithms of the ratio of the skin's own colour to that seen, at the same luminance.
-    """
-
-    mask: Mask
-    stops: NDArray[np.float32]
-    hidden: NDArray[np.float32]
-
-
-def find_film(pixels: Image, regions: Regions, unit: float) -> Film:
-    """Part the shine from the skin, averaged over what is finer than shine.
-
-    Args:
-        pixels: (h, w, 3) frame.
-        regions: of that frame.
-        unit: inter-ocular distance in frame pixels.
-    """
-    film = _parted(*_at_working_size(pixels, regions, unit))
-    full = pixels.shape[1::-1]
-    return Film(*(np.asarray(cv2.resize(part, full, interpolation=cv2.INTER_LINEAR), np.float32) for part in film))
-
-
-def _at_working_size(pixels: Image, regions: Regions, unit: float) -> tuple[Image, Mask, float]:
-    full = pixels.shape[1::-1]
     factor = min(WORKING_UNIT / unit, 1.0)
     size = max(round(full[0] * factor), 1), max(round(full[1] * factor), 1)
     small = np.asarray(resize(np.clip(pixels, 0, None), size), np.float32)
     skin = np.asarray(resize(_skin_with_holes(regions, unit), size), np.float32)
-    return small, skin, unit * factor
+    mask, stops, hidden = _parted(small, skin, unit * factor)
+    patches = [
+        _patch(mask, stops, skin, places[list(outline)] * factor)
+        for outline in (topology.FOREHEAD, topology.NOSE, topology.RIGHT_CHEEK, topology.LEFT_CHEEK)
+    ]
+
+    def enlarged(part: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.asarray(cv2.resize(part, full, interpolation=cv2.INTER_LINEAR), np.float32)
+
+    return Shine(enlarged(mask), enlarged(stops), enlarged(hidden), *patches)
 
 
 def _skin_with_holes(regions: Regions, unit: float) -> Mask:
@@ -134,8 +109,8 @@ def _skin_with_holes(regions: Regions, unit: float) -> Mask:
     return np.asarray(np.maximum(regions.skin, closed * (1 - near) * regions.face), np.float32)
 
 
-def _parted(pixels: Image, skin: Mask, unit: float) -> Film:
-    """Of the picture at its working size."""
+def _parted(pixels: Image, skin: Mask, unit: float) -> tuple[Mask, NDArray[np.float32], NDArray[np.float32]]:
+    """`Shine.mask`, `Shine.stops` and `Shine.hidden` of the picture at its working size."""
     inside = skin + np.float32(1e-4)
     fine = normalised_gaussian(pixels, inside, FINE * unit)
     matt = _matt(fine, skin, unit)
@@ -149,7 +124,7 @@ def _parted(pixels: Image, skin: Mask, unit: float) -> Film:
     stops = np.maximum(stops, clipped * bright)
     mask = gaussian(_ramp(stops, SHINING) * skin, 0.01 * unit)
     hidden = np.log(np.maximum(body, 1e-3)) - np.log(np.maximum(fine / np.maximum(light, 1e-4)[..., None], 1e-3))
-    return Film(mask, stops, np.asarray(hidden, np.float32))
+    return mask, stops, np.asarray(hidden, np.float32)
 
 
 def _matt(fine: Image, skin: Mask, unit: float) -> Image:

@@ -22,7 +22,12 @@ BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
 MOLE = (0.42, 0.30, 0.24)
 PIMPLE = (0.94, 0.62, 0.70)
 FLUSH = (0.97, 0.80, 0.86)
-"""Shares of red, green and blue light that dark brown, inflamed and flushed skin reflect, against the skin about it."""
+SORE = (0.85, 0.30, 0.45)
+"""Shares of red, green and blue light that dark brown, inflamed, flushed and cracked skin reflect, against the skin
+about it."""
+
+LOWER_LIP = (16, 85, 315)
+"""Mesh points in the middle of the lower lip."""
 
 
 class Sitter(NamedTuple):
@@ -147,6 +152,12 @@ def bloodshot(photo: Photo, face: Face) -> Photo:
     return _tinted(photo, whites * np.minimum(corners, 1), PIMPLE)
 
 
+def cracked(photo: Photo, face: Face) -> Photo:
+    """Sore, deep red spots on the lower lip."""
+    spots = sum(disc(photo, face, point, 0.03) for point in LOWER_LIP)
+    return _tinted(photo, region(photo, face, "lips") * np.minimum(spots, 1), SORE)
+
+
 def cast(photo: Photo, red: float, blue: float) -> Photo:
     """Light whose red and blue are this much stronger than its green, in natural logarithms."""
     return photo.with_pixels(photo.pixels * np.exp(np.array([red, 0, blue], np.float32)))
@@ -196,7 +207,7 @@ def faulty(photo: Photo, face: Face) -> Photo:
     for point in BARE:
         photo = spot(photo, face, point, 0.035, PIMPLE)
     photo = yellowed(tired(shiny(photo, face), face), face)
-    photo = side_light(bloodshot(flush(photo, face), face), face, 2.5)
+    photo = side_light(bloodshot(flush(cracked(photo, face), face), face), face, 2.5)
     return turned(exposed(cast(photo, 0.1, -0.4), -2), 3)
 
 

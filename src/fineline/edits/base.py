@@ -10,7 +10,7 @@ from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Affine, Photo
 
-Region = Literal["photo", "person", "face", "skin", "eyes", "teeth"]
+Region = Literal["photo", "person", "face", "skin", "eyes", "teeth", "lips"]
 """What an edit may touch: the whole photo, or one of the face's `Regions`."""
 
 

@@ -15,6 +15,7 @@ from fineline.edits.eyes import EyeClarity
 from fineline.edits.level import Level
 from fineline.edits.light_balance import LightBalance
 from fineline.edits.line_softening import LineSoftening
+from fineline.edits.lips import LipCalm
 from fineline.edits.shine import ShineReduction
 from fineline.edits.teeth import TeethYellow
 from fineline.edits.under_eyes import UnderEyeLift
@@ -34,6 +35,7 @@ BUILT_IN: tuple[type[Edit], ...] = (
     ShineReduction,
     UnderEyeLift,
     LineSoftening,
+    LipCalm,
     EyeClarity,
     TeethYellow,
     Level,

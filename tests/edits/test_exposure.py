@@ -6,8 +6,11 @@ import pytest
 from fineline.edits import make_edit
 from truth import darker_skin, exposed, found_in, mean_over, opened, region, stops
 
-NONE = 0.05
+NONE = 0.1
 """Stops that nobody sees."""
+
+NEAR = 0.25
+"""Stops by which well-exposed portraits differ themselves."""
 
 SHADED = pytest.mark.xfail(
     strict=True,
@@ -22,8 +25,8 @@ def added(photo, face):
 
 
 @pytest.mark.parametrize("error", [-2.0, -1.5])
-def test_too_dark_is_lifted_and_not_past_where_it_was(sitter, error):
-    assert 0.2 < added(*found_in(exposed(sitter.photo, error))) < -error
+def test_too_dark_is_lifted_to_about_where_it_was(sitter, error):
+    assert -0.5 * error < added(*found_in(exposed(sitter.photo, error))) < -error + NEAR
 
 
 @pytest.mark.parametrize("error", [1.0, 1.5])

@@ -18,7 +18,7 @@ def lit(request, sitter):
 def test_it_is_softened_from_the_same_side(lit):
     after = make_edit("light_balance", 1.0, {})(*lit)
     kept = leaning(after, lit.face) / leaning(*lit)
-    assert 0.4 < kept < 0.9
+    assert 0.3 < kept < 0.75
 
 
 def test_the_skin_keeps_its_lightness_and_its_texture(lit):
@@ -34,4 +34,4 @@ def test_soft_light_is_left_alone(sitter):
     photo, face = sitter
     photo, face = found_in(side_light(photo, face, -leaning(photo, face)))
     after = make_edit("light_balance", 1.0, {})(photo, face)
-    assert abs(leaning(after, face) - leaning(photo, face)) < 0.15
+    assert abs(leaning(after, face) - leaning(photo, face)) < 0.2

@@ -24,22 +24,24 @@ def card(sitter):
 
 
 def test_neutral_light_is_left_almost_alone(card):
-    assert np.linalg.norm(added(*found_in(card))) < 0.03
+    assert np.linalg.norm(added(*found_in(card))) < 0.1
 
 
 @pytest.mark.parametrize("light", [TUNGSTEN, SHADE, GREEN], ids=["tungsten", "shade", "green"])
 def test_a_cast_is_never_turned_into_its_opposite(card, light):
     removed = -added(*found_in(cast(card, *light))) @ light / (light @ light)
-    assert -0.05 < removed < 0.9
+    assert -0.05 < removed < 1.25
 
 
-def test_the_yellow_of_lamps_is_reduced(card):
+def test_the_yellow_of_lamps_goes_for_the_most_part(card):
     removed = -added(*found_in(cast(card, *TUNGSTEN))) @ TUNGSTEN / (TUNGSTEN @ TUNGSTEN)
-    assert removed > 0.15
+    assert removed > 0.5
 
 
-def test_grey_keeps_its_luminance(card):
+def test_a_card_in_that_light_turns_grey_and_keeps_its_luminance(card):
     photo, face = found_in(cast(card, *TUNGSTEN))
-    after = make_edit("white_balance", 1.0, {})(photo, face)
-    gains = after.pixels[:1, :1] / photo.pixels[:1, :1]
-    assert luminance(gains) == pytest.approx(1, abs=1e-3)
+    light = np.exp([[[face.cast.light[0], 0, face.cast.light[1]]]]).astype(np.float32)
+    grey = photo.with_pixels(
+        np.ascontiguousarray(np.broadcast_to(light / luminance(light)[..., None], photo.pixels.shape))
+    )
+    assert make_edit("white_balance", 1.0, {})(grey, face).pixels == pytest.approx(1, abs=1e-3)

@@ -10,23 +10,21 @@ import numpy as np
 from fineline.edits.base import Edit
 from fineline.face import Face
 from fineline.photo import Image, Photo
+from fineline.photo.colour import brightest
 
-TOO_DARK, TOO_BRIGHT = 0.35, 0.60
-"""Stops of error that are left alone. What is too bright is mostly clipped, and darkening turns it grey."""
-
-LARGEST = 1.3
-"""Stops of correction at most: beyond that noise and clipping show."""
+LEAST, LARGEST = 0.12, 2.2
+"""Stops that nobody minds, and stops of correction at most: beyond that noise and clipping are all that shows."""
 
 HEADROOM = 0.85
 """Luminance that the brightest skin may reach when a face is lifted."""
 
-SHOULDER = 1.5
-"""Exponent of the shoulder; up to 2.5 the curve rises everywhere for a gain of up to 3."""
+KNEE = 0.8
+"""Level at most up to which all gain is the same."""
 
 
 @dataclass(frozen=True)
 class ExposureCorrection(Edit):
-    """A gain over the whole photo with a shoulder that keeps white at white and every hue."""
+    """One gain for all that is no brighter than the face, and a shoulder above it that keeps white at white."""
 
     name: ClassVar[str] = "exposure"
     summary: ClassVar[str] = (
@@ -36,20 +34,28 @@ class ExposureCorrection(Edit):
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The exposed photo."""
         stops = self.strength * correction(face)
-        return photo if stops == 0.0 else photo.with_pixels(exposed(photo.pixels, 2.0**stops))
+        if abs(stops) < LEAST:
+            return photo
+        return photo.with_pixels(exposed(photo.pixels, 2.0**stops, min(face.exposure.bright, KNEE)))
 
 
 def correction(face: Face) -> float:
-    """Stops to add at full strength; 0 for a photo that is well exposed."""
-    seen = face.exposure
-    wrong = max(-seen.error - TOO_DARK, 0.0) - max(seen.error - TOO_BRIGHT, 0.0)
-    stops = float(np.clip(wrong, -LARGEST, LARGEST))
-    if stops > 0:
-        stops = min(stops, max(float(np.log2(HEADROOM / max(seen.bright, 1e-3))), 0.0))
-    return stops
+    """Stops to add at full strength; near 0 for a photo that is well exposed."""
+    room = max(float(np.log2(HEADROOM / max(face.exposure.bright, 1e-3))), 0.0)
+    return float(np.clip(-face.exposure.error, -LARGEST, min(LARGEST, room)))
 
 
-def exposed(pixels: Image, gain: float) -> Image:
-    """`pixels` times `gain` in the shadows, unchanged at white; the channels' ratios stay."""
-    top = np.clip(pixels.max(axis=-1, keepdims=True), 0, 1)
-    return np.asarray(pixels * (gain / (1 + (gain - 1) * top**SHOULDER)), np.float32)
+def exposed(pixels: Image, gain: float, knee: float) -> Image:
+    """`pixels` times `gain` up to `knee`, and on to white along a hyperbola; the channels' ratios stay.
+
+    Args:
+        pixels: (H, W, 3) linear light.
+        gain: above 0; times `knee` below 1.
+        knee: linear light, below 1.
+    """
+    level = np.clip(brightest(pixels), 1e-6, 1)
+    lifted = gain * knee
+    bend = gain * (1 - knee) / (1 - lifted) - 1  # so that the slope goes on as it was
+    above = np.maximum(level - knee, 0) / (1 - knee)
+    curve = np.where(above > 0, lifted + (1 - lifted) * (1 + bend) * above / (1 + bend * above), gain * level)
+    return np.asarray(pixels * (curve / level)[..., None], np.float32)

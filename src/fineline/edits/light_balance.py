@@ -11,20 +11,27 @@ from numpy.typing import NDArray
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.regions.regions import weighted_mean
-from fineline.face.shading import contrast, shading
+from fineline.face.shading import contrast, light_layer, shading
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
 
-COMFORTABLE = 1.0
-"""Stops between the bright and the dark parts of a softly lit face."""
+FLAT, COMFORTABLE = 0.6, 1.0
+"""Stops between the bright and the dark parts of a face: flash flattens it below the first, and up to the second light
+is soft."""
 
-MOST_REMOVED = 0.40
-"""Share of the shading's contrast that may go at most: the light keeps its direction and its character."""
+MOST_REMOVED, MOST_ADDED = 0.62, 0.3
+"""Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
+
+HARSH = 0.5
+"""Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
 
 
 @dataclass(frozen=True)
 class LightBalance(Edit):
-    """Takes a share of the face's own smooth shading off, so that every gradient keeps its direction."""
+    """Takes a share of the light on the face off, edges of shadows included: every gradient keeps its direction.
+
+    Where flash took the shape from a face, a share of what is left is added.
+    """
 
     name: ClassVar[str] = "light_balance"
     summary: ClassVar[str] = "Softens harsh shadows and hot spots on the face; the light keeps its direction."
@@ -32,19 +39,26 @@ class LightBalance(Edit):
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""
-        pixels = face.frame.sample(photo.pixels)
-        smooth = shading(pixels, face.regions, face.frame.unit)
-        stops = contrast(smooth, face.regions.skin)
-        excess = float(np.clip((stops - COMFORTABLE) / max(stops, 1e-6), 0.0, 1.0))
-        if excess == 0.0:
+        pixels, regions, unit = face.frame.sample(photo.pixels), face.regions, face.frame.unit
+        share = self.strength * wanted(contrast(shading(pixels, regions, unit), regions.skin))
+        if share == 0.0:
             return photo
-        share = self.strength * MOST_REMOVED * min(excess / 0.5, 1.0)
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, _gain(smooth, share, face)))
+        return photo.with_pixels(
+            face.frame.with_gain(photo.pixels, _gain(light_layer(pixels, regions, unit), share, face))
+        )
 
 
-def _gain(smooth: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
+def wanted(stops: float) -> float:
+    """Share of a contrast to be taken off, or added where it is negative."""
+    if stops < FLAT:
+        return -MOST_ADDED * (FLAT - stops) / FLAT
+    excess = max(stops - COMFORTABLE, 0.0) / max(stops, 1e-6)
+    return MOST_REMOVED * min(excess / HARSH, 1.0)
+
+
+def _gain(layer: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
     """Log gain that follows the head, ends softly where the person does, and leaves the complexion's mean as it is."""
     # the soft edge lies inside the person: a rim of light on the background would give the edit away
     reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
-    level = float(weighted_mean(smooth, face.regions.certain_skin))
-    return np.asarray(-share * (smooth - level) * reach, np.float32)
+    level = float(weighted_mean(layer, face.regions.certain_skin))
+    return np.asarray(-share * (layer - level) * reach, np.float32)

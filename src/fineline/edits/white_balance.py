@@ -6,41 +6,44 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.edits.base import Edit
 from fineline.face import Face
 from fineline.photo import Photo
-from fineline.photo.colour import luminance
+from fineline.photo.colour import SRGB_TO_XYZ, mix
 
-TOLERATED = 0.06
-"""Cast, as a log ratio of channels, that nobody minds: evening light stays a little warm."""
+BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+"""XYZ to the cone-like space in which light is adapted; Lam 1985, as in ICC.1:2022, annex E."""
 
-MOST_REMOVED = 0.55
-"""Share of the rest that is removed at full strength: light keeps its mood."""
-
-LARGEST = 0.35
-"""Log ratio beyond which a cast is taken for intended stage light and only reduced by this much."""
+LEAST = 0.02
+"""Cast, as a log ratio of channels, that nobody sees."""
 
 
 @dataclass(frozen=True)
 class WhiteBalance(Edit):
-    """Scales the channels of the whole photo (von Kries 1902), keeping the luminance of grey."""
+    """Adapts the whole photo to neutral light by Bradford's transform, keeping the luminance of grey.
+
+    What counts as a cast is up to `Cast.light`: a little warmth is a mood.
+    """
 
     name: ClassVar[str] = "white_balance"
     summary: ClassVar[str] = (
-        "Removes part of a colour cast, as far as the whites of the eyes and the surroundings agree that there is one."
+        "Removes a colour cast, as far as the whites of the eyes, teeth and surroundings agree that there is one."
     )
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""
-        if photo.is_grey:
+        cast = self.strength * face.cast.light
+        if photo.is_grey or np.linalg.norm(cast) < LEAST:
             return photo
-        cast = face.cast.agreed
-        size = float(np.linalg.norm(cast))
-        excess = min(max(size - TOLERATED, 0.0), LARGEST)
-        if excess == 0.0:
-            return photo
-        red, blue = -self.strength * MOST_REMOVED * excess * cast / size
-        gains = np.exp(np.array([red, 0.0, blue], np.float32))
-        gains /= luminance(gains[None, None])[0, 0]
-        return photo.with_pixels(photo.pixels * gains)
+        return photo.with_pixels(mix(photo.pixels, adaptation(cast)))
+
+
+def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(3, 3) from linear sRGB in light of that log R/G and log B/G to linear sRGB in neutral light."""
+    light = np.exp([cast[0], 0.0, cast[1]])
+    light /= SRGB_TO_XYZ[1] @ light
+    to_cones = BRADFORD @ SRGB_TO_XYZ
+    gains = to_cones @ np.ones(3) / (to_cones @ light)
+    return np.asarray(np.linalg.inv(to_cones) @ np.diag(gains) @ to_cones)

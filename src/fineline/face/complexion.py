@@ -100,7 +100,7 @@ def estimate_complexion(
     # what is clipped may be shine or skin: a median is safe with it as long as it is not left out
     skin = regions.certain_skin * (1 - shine * (pixels[..., 1] < CLIPPED))
     level, tint, readable = skin_colour(pixels, skin, mesh, places, unit, light)
-    white = white_reference(pixels, regions, float(places[BRIDGE, 0]), unit, cast, level)
+    white = white_reference(pixels, regions, float(places[BRIDGE, 0]), unit, cast.scene, level)
     shown = float(np.exp2(np.clip(level - white.level, *LEVELS)))
     ratios = np.exp(np.clip(tint - white.tint, *TINTS))
     lab = _lab(shown * 2**-PORTRAIT, ratios)

@@ -180,7 +180,10 @@ class Face:
     @property
     def exposure(self) -> Exposure:
         """Of the face in the analysed photo."""
-        return self._once("exposure", lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit))
+        return self._once(
+            "exposure",
+            lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit, self._scene),
+        )
 
     @property
     def cast(self) -> Cast:

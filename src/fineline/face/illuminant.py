@@ -1,13 +1,14 @@
-"""The colour of the light, from independent witnesses that must agree before anyone is corrected.
+"""The colour of the light, from independent witnesses, none of which is skin.
 
-No single cue is fair to every complexion or every room: the whites of the eyes may be bloodshot, the
-background may be painted, skin may be any colour along a known line. A cast counts only as far as the eyes
-and the surroundings agree on it.
+No single cue is fair to every complexion or every room: whites of eyes may be bloodshot, teeth yellow, a wall painted.
+So each has a say as heavy as it is usually right, one that stands alone is doubted, and light that is nearly neutral is
+taken for neutral unless the witnesses insist.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -16,8 +17,11 @@ from numpy.typing import NDArray
 from fineline.face.exposure import sclera_mask
 from fineline.face.pigments import log_light
 from fineline.face.regions import Regions
+from fineline.face.white_reference import read_teeth
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.colour import brightest, luminance
+
+Floats = NDArray[np.float64]
 
 SCLERA_NEUTRAL = np.array([0.33, -0.11], np.float64)
 """log R/G and log B/G of the whites of the eyes in neutral light, warmed by blood and by what the lids reflect:
@@ -29,22 +33,44 @@ REDDEST = 0.3
 NORM = 6
 """Shades-of-grey norm that did best for Finlayson and Trezzi 2004, 'Shades of Gray and Colour Constancy'."""
 
-
 LEAST_SCENE = 0.05
 """Share of the picture that must be surroundings for them to tell anything."""
 
+EYES, TEETH, SCENE = (0.17, 4), (0.12, 4), (0.14, 2)
+"""Spread of each witness about the light's colour in log ratios, and degrees of freedom of Student's t: the fewer, the
+likelier it is far off. Rooms are true or painted; benchmarks/lighting.py."""
 
-@dataclass(frozen=True)
+BALANCED, CAMERA = 0.5, 0.08
+"""Share of photos whose camera has balanced the light, and the spread of what it leaves: a mood, and no fault."""
+
+ALONG, ACROSS, WARM = 0.6, 0.12, np.array([0.49, -0.87])
+"""Spread of all other light along the colours from shade to lamps, which lie that way, and across, where only odd lamps
+and reflections do."""
+
+RANGE = np.stack(np.meshgrid(np.arange(-1.0, 1.6, 0.04), np.arange(-2.8, 1.0, 0.04), indexing="ij"), axis=-1)
+"""(R, B, 2) the colours of light that are weighed: candles of 1700 K to blue sky."""
+
+
+@dataclass(frozen=True, eq=False)
 class Cast:
-    """Attributes:
-    eyes: (2,) log R/G and log B/G of the light as the whites of the eyes show it; nan where they do not.
-    scene: (2,) the same from the whole picture but the face.
-    agreed: (2,) the part that both agree on, 0 where they do not.
+    """log R/G and log B/G of the light.
+
+    Attributes:
+        eyes: (2,) as the whites of the eyes show it; nan where they do not.
+        teeth: (2,) as the teeth show it; nan where they do not.
+        scene: (2,) as the whole picture but the person shows it; nan where nothing is about.
     """
 
-    eyes: NDArray[np.float64]
-    scene: NDArray[np.float64]
-    agreed: NDArray[np.float64]
+    eyes: Floats
+    teeth: Floats
+    scene: Floats
+
+    @cached_property
+    def light(self) -> Floats:
+        """(2,) what is to be expected by all of them; near 0 unless they insist."""
+        witnesses = ((self.eyes, *EYES), (self.teeth, *TEETH), (self.scene, *SCENE))
+        told = [_likely(*witness) for witness in witnesses if not np.isnan(witness[0]).any()]
+        return _expected(_usual() + sum(told, np.zeros(RANGE.shape[:2])))
 
 
 def estimate_cast(frame_pixels: Image, regions: Regions, unit: float, scene: Image, person: Mask) -> Cast:
@@ -57,12 +83,34 @@ def estimate_cast(frame_pixels: Image, regions: Regions, unit: float, scene: Ima
         scene: (H, W, 3) the whole photo, small.
         person: (H, W) where in it the person is: skin must not vote on the light.
     """
-    eyes = _from_eyes(frame_pixels, regions, unit)
-    around = _from_scene(scene, person)
-    return Cast(eyes, around, _agreement(eyes, around))
+    teeth = read_teeth(frame_pixels, regions, unit)
+    return Cast(
+        eyes=_from_eyes(frame_pixels, regions, unit),
+        teeth=teeth[0].tint if teeth else np.full(2, np.nan),
+        scene=_from_scene(scene, person),
+    )
 
 
-def _from_eyes(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float64]:
+def _usual() -> Floats:
+    """(R, B) logarithm of how often light has each colour."""
+    along, across = RANGE @ WARM, RANGE @ np.array([-WARM[1], WARM[0]])
+    balanced = np.exp(-(along**2 + across**2) / (2 * CAMERA**2)) / CAMERA**2
+    other = np.exp(-((along / ALONG) ** 2 + (across / ACROSS) ** 2) / 2) / (ALONG * ACROSS)
+    return np.asarray(np.log(BALANCED * balanced + (1 - BALANCED) * other))
+
+
+def _likely(seen: Floats, spread: float, freedom: float) -> Floats:
+    """(R, B) logarithm of how likely each light shows itself so to a witness."""
+    apart = np.square(RANGE - seen).sum(axis=-1) / spread**2
+    return np.asarray(-(freedom + 2) / 2 * np.log1p(apart / freedom))
+
+
+def _expected(log_weights: Floats) -> Floats:
+    weights = np.exp(log_weights - log_weights.max())
+    return np.asarray(np.tensordot(weights, RANGE, axes=2) / weights.sum())
+
+
+def _from_eyes(pixels: Image, regions: Regions, unit: float) -> Floats:
     white = sclera_mask(luminance(pixels), regions)
     if np.count_nonzero(white) < max(0.002 * unit**2, 12):
         return np.full(2, np.nan)
@@ -72,7 +120,7 @@ def _from_eyes(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float
     return eyes - SCLERA_NEUTRAL
 
 
-def _tint(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
+def _tint(pixels: NDArray[np.float32]) -> Floats:
     """(2,) median log R/G and log B/G of (N, 3) pixels; nan of none."""
     if not len(pixels):
         return np.full(2, np.nan)
@@ -80,7 +128,7 @@ def _tint(pixels: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(np.median(log_rgb[:, [0, 2]] - log_rgb[:, [1]], axis=0), np.float64)
 
 
-def _from_scene(scene: Image, person: Mask) -> NDArray[np.float64]:
+def _from_scene(scene: Image, person: Mask) -> Floats:
     """Shades of grey over what is neither the person nor clipped nor black."""
     small = np.asarray(cv2.GaussianBlur(scene, (0, 0), 1.0), np.float32)
     tops = brightest(small)
@@ -90,15 +138,3 @@ def _from_scene(scene: Image, person: Mask) -> NDArray[np.float64]:
     norms = np.power(np.maximum(small[usable], 0).astype(np.float64), NORM).mean(axis=0) ** (1 / NORM)
     logs = np.log(np.maximum(norms, 1e-6))
     return np.asarray(logs[[0, 2]] - logs[1], np.float64)
-
-
-def _agreement(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The longest vector that both contain: half-way in direction, no longer than the shorter projection."""
-    if np.isnan(one).any() or np.isnan(other).any():
-        return np.zeros(2)
-    between = one / max(float(np.linalg.norm(one)), 1e-9) + other / max(float(np.linalg.norm(other)), 1e-9)
-    length = float(np.linalg.norm(between))
-    if length < 1.0:  # more than 120 degrees apart
-        return np.zeros(2)
-    axis = between / length
-    return np.asarray(axis * max(min(float(one @ axis), float(other @ axis)), 0.0))

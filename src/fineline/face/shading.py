@@ -1,4 +1,4 @@
-"""The smooth layer of light over a face, and how much it varies."""
+"""The layer of light over a face: as smooth as cheeks are, or with the edges of its shadows; how much it varies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from fineline.face.pigments import log_light
 from fineline.face.regions import Regions, weighted_mean
 from fineline.photo.arrays import Image, Mask
-from fineline.photo.filters import gaussian
+from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian, guided_filter
 
 SMOOTH = 0.22
 """Standard deviation in inter-ocular distances: the scale of cheek and forehead, beyond folds and marks."""
@@ -20,10 +21,23 @@ takes over, and beyond the face that fades to nothing."""
 WIDER = 2.5
 """How much wider that wider light is."""
 
+WINDOW = 0.25
+"""Half the side of the window, in inter-ocular distances, in which an edge is told from texture."""
+
+EDGE = 0.15
+"""Variance of log light in a window above which it is the edge of a shadow: a stop from one half to the other.
+Folds and marks lie far below, so that they are no part of the light."""
+
+PENUMBRA = 0.06
+"""Blur in inter-ocular distances of the sharpest shadow's edge in that layer: what is finer is texture."""
+
+FILL = (0.05, 0.15, 0.4)
+"""Blurs in inter-ocular distances by which the light runs on under brows, eyes and hair, narrow ones first."""
+
 
 def shading(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]:
     """(h, w) smooth log luminance of the skin against its mean; fades to 0 away from the skin."""
-    light = log_light(pixels) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    light = luminance(log_light(pixels))
     level = float(weighted_mean(light, regions.skin))
     smooth = np.zeros_like(light)
     for sigma in (WIDER * SMOOTH * unit, SMOOTH * unit):
@@ -31,6 +45,24 @@ def shading(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]
         total = gaussian((light - level) * regions.skin, sigma)
         smooth = (total + FADE * smooth) / (weight + FADE)
     return np.asarray(smooth, np.float32)
+
+
+def light_layer(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]:
+    """(h, w) log luminance of skin without its texture, the edges of cast shadows kept, against its mean.
+
+    He, Sun and Tang (2013), 'Guided image filtering', guided by the skin's own light; what is no skin is filled from
+    the skin about it first, so that eyes, brows and a beard get the light of the skin they lie in.
+    """
+    light = luminance(log_light(pixels))
+    bare = np.maximum(np.maximum(regions.skin, regions.ears), regions.neck)
+    level = float(weighted_mean(light, regions.skin))
+    filled = np.zeros_like(light)
+    for sigma in reversed(FILL):
+        weight = gaussian(bare, sigma * unit)
+        filled = (gaussian((light - level) * bare, sigma * unit) + FADE * filled) / (weight + FADE)
+    whole = np.asarray(filled + bare * (light - level - filled), np.float32)
+    soft = gaussian(whole, PENUMBRA * unit)
+    return guided_filter(soft, soft, max(round(WINDOW * unit), 1), EDGE)
 
 
 def contrast(smooth: NDArray[np.float32], skin: Mask) -> float:

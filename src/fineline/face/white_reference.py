@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.illuminant import Cast
 from fineline.face.regions import Regions
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.colour import brightest
@@ -80,7 +79,7 @@ LEAST = 0.0012
 
 
 def white_reference(
-    pixels: Image, regions: Regions, bridge: float, unit: float, cast: Cast, skin: float
+    pixels: Image, regions: Regions, bridge: float, unit: float, scene: Floats, skin: float
 ) -> WhiteReference:
     """Weigh all witnesses in a frame.
 
@@ -89,15 +88,15 @@ def white_reference(
         regions: of that frame.
         bridge: column of the frame that parts the eyes.
         unit: inter-ocular distance in frame pixels.
-        cast: its `scene` says what the room shows.
+        scene: (2,) log R/G and log B/G that the room shows; nan where there is none to see.
         skin: stops of green of lit skin, against which the lids tell how much shade lies on the eyes.
     """
     witnesses = [*read_eyes(pixels, regions, bridge, unit, skin), *read_teeth(pixels, regions, unit)]
     seen = _weighed(witnesses)
-    if not np.isnan(cast.scene).any():
-        apart = float(np.linalg.norm(cast.scene - seen.tint)) if witnesses else 0.0
+    if not np.isnan(scene).any():
+        apart = float(np.linalg.norm(scene - seen.tint)) if witnesses else 0.0
         spread = SCENE_SPREAD * float(np.hypot(1, apart / PAINTED))
-        witnesses.append(Witness(float("nan"), cast.scene, float("inf"), spread))
+        witnesses.append(Witness(float("nan"), scene, float("inf"), spread))
     return _weighed(witnesses)
 
 

@@ -144,6 +144,6 @@ def _uniformity(photo: Photo, face: Face) -> Finding:
 
 
 def _colour(_: Photo, face: Face) -> Finding:
-    cast = float(np.linalg.norm(face.cast.agreed))
+    cast = float(np.linalg.norm(face.cast.light))
     advice = "Everything is tinted by the light; daylight from a window is kinder than lamps."
     return _finding("NaturalColour", cast, "log ratio of channels", _grade(cast, COLOURED, 2.0), advice)

@@ -18,6 +18,10 @@ LEAST, LARGEST = 0.12, 2.2
 HEADROOM = 0.85
 """Luminance that the brightest skin may reach when a face is lifted."""
 
+BURNT = 0.2
+"""Share of the skin with a clipped channel at which nothing is darkened any more: what it was is lost, and it would turn
+green or grey."""
+
 KNEE = 0.8
 """Level at most up to which all gain is the same."""
 
@@ -41,8 +45,11 @@ class ExposureCorrection(Edit):
 
 def correction(face: Face) -> float:
     """Stops to add at full strength; near 0 for a photo that is well exposed."""
-    room = max(float(np.log2(HEADROOM / max(face.exposure.bright, 1e-3))), 0.0)
-    return float(np.clip(-face.exposure.error, -LARGEST, min(LARGEST, room)))
+    seen = face.exposure
+    if seen.error > 0:
+        return -min(seen.error, LARGEST) * max(1 - seen.clipped / BURNT, 0.0)
+    room = max(float(np.log2(HEADROOM / max(seen.bright, 1e-3))), 0.0)
+    return min(-seen.error, LARGEST, room)
 
 
 def exposed(pixels: Image, gain: float, knee: float) -> Image:

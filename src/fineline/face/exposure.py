@@ -20,7 +20,7 @@ from fineline.photo.colour import brightest, luminance
 Floats = NDArray[np.float64]
 
 SCLERA_USUAL = (0.10, 0.55)
-BRIGHT_USUAL = (0.42, 0.76)
+BRIGHT_USUAL = (0.38, 0.76)
 TOP_USUAL = 0.55
 """Luminance of the whites of the eyes, which lids shade, of the brightest skin, which shines in the light's own colour,
 and at least of the picture's top, in well-exposed portraits of any complexion: nine in ten, by
@@ -35,7 +35,9 @@ RIGHT, METERED, OTHER = 0.6, 0.1, 1.3
 RANGE = np.arange(-3.5, 2.51, 0.02)
 """Errors of exposure that are weighed, in stops."""
 
-CLIPPED = 0.98
+CLIPPED, BURNT = 0.98, 0.02
+"""Level from which a channel is clipped, and share of the skin that is, beyond which its brightest part is unknown."""
+
 DARK_SHARE = 0.02
 
 
@@ -59,7 +61,7 @@ class Exposure:
     def error(self) -> float:
         """Stops too bright (+) or too dark (-) that are to be expected by all that is seen."""
         low, high = np.log2(BRIGHT_USUAL)
-        low = -np.inf if self.bright >= CLIPPED else low  # it was at least that bright
+        low = low if self.clipped < BURNT else -np.inf  # it was at least that bright
         told = _gaussian(_beyond(self.bright, low, high) / BRIGHT_STRAY)
         told = told + _student(_beyond(self.top, np.log2(TOP_USUAL), np.inf) / TOP_STRAY)
         if not np.isnan(self.sclera):

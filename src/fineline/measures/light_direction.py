@@ -33,18 +33,19 @@ class LightDirection(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The stops."""
-        before, after = _slopes(pair)
+        before, after = slopes(pair)
         length = float(np.linalg.norm(before))
         along = max(float(after @ before) / length, 0.0) / length * before if length > 0 else 0 * before
         return float(np.linalg.norm(after - along))
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """Stops of directional light before and after, and of contrast that was taken away."""
-        before, after = (float(np.linalg.norm(slope)) for slope in _slopes(pair))
+        before, after = (float(np.linalg.norm(slope)) for slope in slopes(pair))
         return {"before": before, "after": after}
 
 
-def _slopes(pair: Pair) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def slopes(pair: Pair) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(2,) each: stops of directional light to the right and downward, before and after."""
     mesh, skin, unit = pair.before.expected, pair.before.regions.skin, pair.before.unit
     points = surface(mesh.points, mesh.xy())
     lights = np.dstack([luminance(view.pixels) for view in (pair.before, pair.after)])

@@ -19,8 +19,8 @@ HEADROOM = 0.85
 """Luminance that the brightest skin may reach when a face is lifted."""
 
 BURNT = 0.2
-"""Share of the skin with a clipped channel at which nothing is darkened any more: what it was is lost, and it would turn
-green or grey."""
+"""Share of the skin with a clipped channel at which nothing is darkened any more: its colour is lost, and it would
+turn green or grey."""
 
 KNEE = 0.8
 """Level at most up to which all gain is the same."""

@@ -22,6 +22,8 @@ from fineline.photo.arrays import Points
 BELOW_NOSE = 0.95
 """Inter-ocular distances below the eyes from where the jaw moves."""
 
+STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 200, 1e-9)
+
 
 @dataclass(frozen=True, eq=False)
 class Viewpoint:
@@ -60,23 +62,30 @@ class Viewpoint:
 def find_viewpoint(mesh: Mesh, focal: float, axis: NDArray[np.float64]) -> Viewpoint:
     """Turn and place of the mean head that lay it over the mesh, by the points that no expression moves.
 
-    Perspective-n-point: Terzakis and Lourakis 2020, 'A consistently fast and globally optimal solution to the
-    perspective-n-point problem', then least squares in pixels.
+    Least squares in pixels (Levenberg and Marquardt), from where the mesh's own depths have the head.
 
     Args:
         mesh: in pixels of the photo.
         focal: in pixels.
         axis: (2,) the pixel on the camera's axis: the middle of an uncut photo.
     """
-    head, seen = mean_head()[[*_still()]], mesh.xy(*_still()).astype(np.float64)
+    still = [*_still()]
+    head, seen = mean_head()[still], mesh.xy(*still).astype(np.float64)
     camera = np.array([[focal, 0, axis[0]], [0, focal, axis[1]], [0, 0, 1]])
-    _, turn, eyes = cv2.solvePnP(head, seen, camera, None, flags=cv2.SOLVEPNP_SQPNP)
-    turn, eyes = cv2.solvePnPRefineLM(head, seen, camera, None, turn, eyes)
-    projected = cv2.projectPoints(head, turn, eyes, camera, None)[0][:, 0]
+    turn = _turn(head, mesh.points[still].astype(np.float64))
+    depth = focal / mesh.interocular
+    eyes = np.append((seen.mean(axis=0) - axis) / focal * depth, depth) - turn @ head.mean(axis=0)
+    vector, eyes = cv2.solvePnPRefineLM(head, seen, camera, None, cv2.Rodrigues(turn)[0], eyes[:, None], criteria=STOP)
+    projected = cv2.projectPoints(head, vector, eyes, camera, None)[0][:, 0]
     off = float(np.sqrt(np.square(projected - seen).sum(axis=1).mean()))
-    return Viewpoint(
-        np.asarray(cv2.Rodrigues(turn)[0], np.float64), np.asarray(eyes, np.float64).ravel(), focal, axis, off
-    )
+    matrix = np.asarray(cv2.Rodrigues(vector)[0], np.float64)
+    return Viewpoint(matrix, np.asarray(eyes, np.float64).ravel(), focal, axis, off)
+
+
+def _turn(source: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(3, 3) the rotation that brings points (N, 3) nearest to others (Kabsch 1976)."""
+    u, _, v = np.linalg.svd((target - target.mean(axis=0)).T @ (source - source.mean(axis=0)))
+    return np.asarray(u @ np.diag([1, 1, np.linalg.det(u @ v)]) @ v)
 
 
 @cache

@@ -118,7 +118,7 @@ class Pair:
         expected = face.mesh.moved(frame.matrix)
         second = window.sample(after.pixels)
         if correction is not None:
-            correction = correction.through(frame.matrix)
+            correction = correction.through(compose(frame.matrix, face.placement))
             second = correction.undone(second)
         seen = frame.inside(before.height, before.width)
         seen *= window.inside(after.height, after.width)

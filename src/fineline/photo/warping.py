@@ -10,12 +10,16 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import map_coordinates
 
 from fineline.photo.arrays import Affine, Points
 from fineline.photo.resample import compose, invert, transform
 
 ROUNDS = 20
 """Fixed-point iterations that invert a warp: each leaves six tenths of the error where it stretches most."""
+
+FINER = 8
+"""Nodes made of one before the warp is spread over pixels."""
 
 STRIP = 256
 """Rows warped at a time, so that maps of a large picture take little memory."""
@@ -64,13 +68,15 @@ class Warp:
 
     def _resampled(self, array: NDArray[Any], offset: NDArray[np.float32]) -> NDArray[Any]:
         """`array` read at `offset` (h, w, 2) from each place; pixels without an offset stay as they are, to the bit."""
+        # OpenCV reads between nodes at 32 places only, so there must be many nodes
+        fine = cv2.resize(offset, None, fx=FINER, fy=FINER, interpolation=cv2.INTER_CUBIC)
+        inset = (1 / FINER - 1) / 2  # centres of nodes are at whole numbers
+        to_picture = compose(invert(self.grid), np.array([[1 / FINER, 0, inset], [0, 1 / FINER, inset]]))
         result = array.copy()
         for rows, columns in self._strips(array.shape[0], array.shape[1]):
             size = (columns.stop - columns.start, rows.stop - rows.start)
             corner = np.array([[1.0, 0, -columns.start], [0, 1.0, -rows.start]])
-            spread = np.asarray(
-                cv2.warpAffine(offset, compose(corner, invert(self.grid)), size, flags=cv2.INTER_CUBIC), np.float32
-            )
+            spread = np.asarray(cv2.warpAffine(fine, compose(corner, to_picture), size), np.float32)
             y, x = np.indices(size[::-1], np.float32)
             x += spread[..., 0] + columns.start
             y += spread[..., 1] + rows.start
@@ -94,5 +100,5 @@ class Warp:
     @staticmethod
     def _at_nodes(field: NDArray[np.float32], nodes: Points) -> NDArray[np.float32]:
         """(N, 2) of a field (h, w, 2) at grid points (N, 2), 0 beyond."""
-        x, y = np.asarray(nodes, np.float32).T[:, None]
-        return np.asarray(cv2.remap(field, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT)[0], np.float32)
+        x, y = np.asarray(nodes, np.float64).T
+        return np.stack([map_coordinates(field[..., axis], [y, x], np.float32) for axis in (0, 1)], axis=1)

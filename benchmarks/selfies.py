@@ -1,0 +1,37 @@
+"""Portraits as a camera held close would have drawn them, with the lens that did, and where every point went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from fineline.edits.perspective import TARGET
+from fineline.face import Face
+from fineline.face.head import INTEROCULAR, middle
+from fineline.face.reprojection import from_distance
+from fineline.face.viewpoint import find_viewpoint
+from fineline.photo import Photo
+from fineline.photo.warping import Warp
+
+
+class Selfie(NamedTuple):
+    """Attributes:
+    photo: with its focal length.
+    warp: from the portrait to it.
+    """
+
+    photo: Photo
+    warp: Warp
+
+
+def taken_from(photo: Photo, face: Face, metres: float) -> Selfie:
+    """A portrait, whose camera is taken to have been 1.5 m away, as one at `metres` draws it, as large."""
+    size = np.array([photo.width, photo.height])
+    far = find_viewpoint(face.mesh, TARGET / INTEROCULAR * face.interocular, (size - 1) / 2)
+    warp = from_distance(far, face.mesh, (photo.width, photo.height), metres)
+    _, (outline,) = far.sees(middle()[None])
+    focal = far.focal * (1 + (metres / INTEROCULAR - far.distance) / outline)
+    selfie = photo.bent(warp)
+    return Selfie(replace(selfie, source=replace(photo.source, focal=focal / float(np.hypot(*size)))), warp)

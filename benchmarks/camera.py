@@ -23,7 +23,7 @@ from scipy.optimize import minimize_scalar
 from corpus import Person, people
 from fineline.edits.perspective import CameraDistance
 from fineline.face import Face, Mesh, choose_face, find_faces
-from fineline.face.head import INTEROCULAR
+from fineline.face.head import INTEROCULAR, mean_head
 from fineline.face.viewpoint import find_viewpoint
 from fineline.measures.alignment import similarity
 from fineline.photo import Photo, Points, open_photo
@@ -115,7 +115,8 @@ def _by_shape(mesh: Mesh) -> float:
     middle = mesh.xy().mean(axis=0).astype(np.float64)
 
     def off(nearness: float) -> float:
-        return find_viewpoint(mesh, mesh.interocular / (nearness * INTEROCULAR), middle).off
+        seen, _ = find_viewpoint(mesh, mesh.interocular / (nearness * INTEROCULAR), middle).sees(mean_head())
+        return float(np.square(seen - mesh.xy()).sum())
 
     return float(minimize_scalar(off, bounds=(0.01, 5.0), method="bounded").x)
 

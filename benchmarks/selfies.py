@@ -27,11 +27,19 @@ class Selfie(NamedTuple):
 
 
 def taken_from(photo: Photo, face: Face, metres: float) -> Selfie:
-    """A portrait, whose camera is taken to have been 1.5 m away, as one at `metres` draws it, as large."""
+    """A portrait, whose camera is taken to have been 1.5 m away, as one at `metres` draws it, as large.
+
+    Both cameras are on one line to the middle of the skull. The nearer one's axis goes through the middle of the photo,
+    so the farther one's, whose lens is longer, does not.
+    """
     size = np.array([photo.width, photo.height])
-    far = find_viewpoint(face.mesh, TARGET / INTEROCULAR * face.interocular, (size - 1) / 2)
+    focal, nearer, axis = TARGET / INTEROCULAR * face.interocular, 1.0, (size - 1) / 2
+    for _ in range(3):
+        far = find_viewpoint(face.mesh, focal, axis)
+        (centre,), (outline,) = far.sees(middle()[None])
+        nearer = 1 + (metres / INTEROCULAR - far.distance) / outline
+        axis = centre - (centre - (size - 1) / 2) / nearer
     warp = from_distance(far, face.mesh, (photo.width, photo.height), metres)
-    _, (outline,) = far.sees(middle()[None])
-    focal = far.focal * (1 + (metres / INTEROCULAR - far.distance) / outline)
     selfie = photo.bent(warp)
-    return Selfie(replace(selfie, source=replace(photo.source, focal=focal / float(np.hypot(*size)))), warp)
+    lens = focal * nearer / float(np.hypot(*size))
+    return Selfie(replace(selfie, source=replace(photo.source, focal=lens)), warp)

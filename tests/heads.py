@@ -11,14 +11,21 @@ FOCAL = 3500.0
 AXIS = (np.array(SIZE, np.float64) - 1) / 2
 
 
+def turned_by(yaw):
+    """(3, 3) the turn of a head to its side, in degrees."""
+    return cv2.Rodrigues(np.radians([0.0, yaw, 0.0]))[0]
+
+
 def photographed(head, metres, yaw=0.0, aside=(0.0, 0.0)) -> Mesh:
-    """The mesh of a head (468, 3), its eyes `metres` from a camera and the middle of its skull `aside` of the axis."""
-    turn = cv2.Rodrigues(np.radians([0.0, yaw, 0.0]))[0]
-    place = np.array([*aside, metres / INTEROCULAR]) - [*(turn @ middle())[:2], 0]
-    before = head @ turn.T + place
-    points = np.column_stack(
-        [FOCAL * before[:, :2] / before[:, 2:] + AXIS, before[:, 2] * FOCAL * INTEROCULAR / metres]
-    ).astype(np.float32)
+    """The mesh of a head (468, 3), its eyes `metres` from a camera and the middle of its skull `aside` of the axis.
+
+    Depths are along the ray to the head, as a network has them that sees no more than the face.
+    """
+    turn, distance = turned_by(yaw), metres / INTEROCULAR
+    ray = np.array([*aside, distance]) / np.linalg.norm([*aside, distance])
+    before = head @ turn.T + np.array([*aside, distance]) - [*(turn @ middle())[:2], 0]
+    seen = FOCAL * before[:, :2] / before[:, 2:] + AXIS
+    points = np.column_stack([seen, before @ ray * FOCAL / distance]).astype(np.float32)
     return Mesh(points, np.zeros((2, 5, 2), np.float32), 1.0)
 
 

@@ -28,7 +28,7 @@ def apart(points, truth):
 def test_the_mean_head_looks_as_from_afar(metres, yaw):
     near, far = (photographed(mean_head(), distance, yaw) for distance in (metres, TARGET))
     error = apart(corrected(near).moved(near.xy()), far)
-    assert error < 0.25 * apart(near.xy(), far)
+    assert error < 0.3 * apart(near.xy(), far)
 
 
 @pytest.mark.parametrize("metres", [0.3, 0.45, 0.6])

@@ -22,8 +22,6 @@ from fineline.photo.arrays import Points
 BELOW_NOSE = 0.95
 """Inter-ocular distances below the eyes from where the jaw moves."""
 
-STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 200, 1e-9)
-
 
 @dataclass(frozen=True, eq=False)
 class Viewpoint:
@@ -34,14 +32,12 @@ class Viewpoint:
         eyes: (3,) the point between the eyes before the camera, in inter-ocular distances.
         focal: in pixels.
         axis: (2,) the pixel on the camera's axis.
-        off: pixels (root mean square) by which the mean head lies beside the mesh.
     """
 
     turn: NDArray[np.float64]
     eyes: NDArray[np.float64]
     focal: float
     axis: NDArray[np.float64]
-    off: float
 
     @property
     def distance(self) -> float:
@@ -62,7 +58,9 @@ class Viewpoint:
 def find_viewpoint(mesh: Mesh, focal: float, axis: NDArray[np.float64]) -> Viewpoint:
     """Turn and place of the mean head that lay it over the mesh, by the points that no expression moves.
 
-    Least squares in pixels (Levenberg and Marquardt), from where the mesh's own depths have the head.
+    The network tells how the head is turned, as it knows the faces of many people; it looks along the ray to the face,
+    not along the camera's axis. The place follows by least squares: a point (x, y, z) of the turned head that is seen
+    at u = (x + a) / (z + c) gives a - u c = u z - x.
 
     Args:
         mesh: in pixels of the photo.
@@ -70,16 +68,21 @@ def find_viewpoint(mesh: Mesh, focal: float, axis: NDArray[np.float64]) -> Viewp
         axis: (2,) the pixel on the camera's axis: the middle of an uncut photo.
     """
     still = [*_still()]
-    head, seen = mean_head()[still], mesh.xy(*still).astype(np.float64)
-    camera = np.array([[focal, 0, axis[0]], [0, focal, axis[1]], [0, 0, 1]])
-    turn = _turn(head, mesh.points[still].astype(np.float64))
-    depth = focal / mesh.interocular
-    eyes = np.append((seen.mean(axis=0) - axis) / focal * depth, depth) - turn @ head.mean(axis=0)
-    vector, eyes = cv2.solvePnPRefineLM(head, seen, camera, None, cv2.Rodrigues(turn)[0], eyes[:, None], criteria=STOP)
-    projected = cv2.projectPoints(head, vector, eyes, camera, None)[0][:, 0]
-    off = float(np.sqrt(np.square(projected - seen).sum(axis=1).mean()))
-    matrix = np.asarray(cv2.Rodrigues(vector)[0], np.float64)
-    return Viewpoint(matrix, np.asarray(eyes, np.float64).ravel(), focal, axis, off)
+    head, points = mean_head()[still], mesh.points[still].astype(np.float64)
+    seen = (points[:, :2] - axis) / focal
+    turn = _toward(seen.mean(axis=0)) @ _turn(head, points)
+    turned, one, none = head @ turn.T, np.ones(len(still)), np.zeros(len(still))
+    across, down = np.stack([one, none, -seen[:, 0]], axis=1), np.stack([none, one, -seen[:, 1]], axis=1)
+    known = seen * turned[:, 2:] - turned[:, :2]
+    eyes, *_ = np.linalg.lstsq(np.concatenate([across, down]), known.T.ravel(), rcond=None)
+    return Viewpoint(turn, eyes, focal, axis)
+
+
+def _toward(ray: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(3, 3) the rotation that brings the camera's axis onto a ray, by the shortest way."""
+    forward = np.array([*ray, 1.0]) / np.sqrt(1 + ray @ ray)
+    across = np.array([-forward[1], forward[0], 0.0])  # the axis (0, 0, 1) crossed with the ray
+    return np.asarray(cv2.Rodrigues(across * np.arccos(forward[2]) / max(np.linalg.norm(across), 1e-12))[0], np.float64)
 
 
 def _turn(source: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from selfies import taken_from
 from truth import found_in, slimmer
 
 EDIT = make_edit("camera_distance", 1.0, {})
-LIMITS = {"geometry": 0.003, "asymmetry": 0.01, "expression": 0.01, "marks": 0.05, "complexion": 0.3, "texture": 0.08}
+LIMITS = {"geometry": 0.003, "asymmetry": 0.01, "expression": 0.01, "marks": 0.08, "complexion": 0.3, "texture": 0.08}
 
 
 @pytest.fixture(scope="module")

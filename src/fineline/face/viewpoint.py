@@ -1,8 +1,8 @@
 """From where a face was photographed: how far the camera was, and how the head was turned to it.
 
 The lens tells, where the file names its focal length and shows the camera's whole picture: a head of known size that
-fills so much of it can only be so far away. The shape of the face does not: faces differ by more than a metre of
-distance does to them, and differ by ancestry, so that some would be corrected for what they are (benchmarks/camera.py).
+fills so much of it can only be so far away. The shape of the face does not: faces differ by more than the
+camera does to them, and differ by ancestry, so that some would be corrected for what they are (benchmarks/camera.py).
 """
 
 from __future__ import annotations

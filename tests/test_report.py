@@ -4,8 +4,14 @@ import jsonschema
 import pytest
 
 import fineline
-from fineline.report import SCHEMA_VERSION
+from fineline.recipe import Recipe, Step
+from fineline.report import SCHEMA_VERSION, CameraFacts
 from fineline.schemas import DOCUMENTS, generate, schema_file
+from selfies import taken_from
+from sitters import astronaut, portrait
+from truth import found_in
+
+__all__ = ["astronaut", "portrait"]
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +36,19 @@ def test_a_report_keeps_to_its_schema(validate, astronaut_path):
     document = validate("report", report.model_dump_json())
     assert document["schema_version"] == SCHEMA_VERSION
     assert document["photo"]["width"] == 512
+
+
+def test_a_report_tells_from_where_the_face_was_taken_and_is_shown(portrait):
+    photo, face = portrait
+    assert CameraFacts.of(face, corrected(1.0)) is None
+    selfie = found_in(taken_from(photo, face, 0.4).photo).face
+    assert CameraFacts.of(selfie, corrected(1.0)).metres == pytest.approx(0.4, abs=0.03)
+    assert CameraFacts.of(selfie, corrected(1.0)).shown_from == 1.5
+    assert CameraFacts.of(selfie, corrected(0.0)).shown_from == CameraFacts.of(selfie, corrected(0.0)).metres
+
+
+def corrected(strength):
+    return Recipe(audience="linkedin", steps=(Step(edit="camera_distance", strength=strength),))
 
 
 def test_a_comparison_keeps_to_its_schema(validate, astronaut_path):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face, find_faces
+from fineline.face.head import INTEROCULAR
 from fineline.photo import Image, Mask, Photo, open_photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
@@ -208,7 +209,13 @@ def faulty(photo: Photo, face: Face) -> Photo:
         photo = spot(photo, face, point, 0.035, PIMPLE)
     photo = yellowed(tired(shiny(photo, face), face), face)
     photo = side_light(bloodshot(flush(cracked(photo, face), face), face), face, 2.5)
-    return turned(exposed(cast(photo, 0.1, -0.4), -2), 3)
+    return through_a_lens(turned(exposed(cast(photo, 0.1, -0.4), -2), 3), face, 0.4)
+
+
+def through_a_lens(photo: Photo, face: Face, metres: float) -> Photo:
+    """The same picture with the focal length of a camera that sees a face as large from `metres`."""
+    focal = metres / INTEROCULAR * face.interocular / np.hypot(photo.width, photo.height)
+    return replace(photo, source=replace(photo.source, focal=float(focal)))
 
 
 # What is the person

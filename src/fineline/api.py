@@ -23,7 +23,7 @@ from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
 from fineline.references import ReferenceComparison, against_references
-from fineline.report import Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
+from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
 from fineline.scores import authenticity_score, polish_score
 from fineline.search import Found
 from fineline.triage import worst
@@ -163,6 +163,7 @@ def refine(
         fineline_version=__version__,
         photo=PhotoFacts.of(portrait.photo),
         face=FaceFacts.of(portrait.face),
+        camera=CameraFacts.of(portrait.face, rendered.found.recipe),
         findings=findings,
         audience=wanted_by.name,
         recipe=rendered.found.recipe,

@@ -10,13 +10,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fineline.edits.perspective import CameraDistance
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class _Data(BaseModel):
@@ -73,6 +74,23 @@ class FaceFacts(_Data):
         )
 
 
+class CameraFacts(_Data):
+    """From where the photo was taken, by the lens that its file names, and from where the headshot shows the face."""
+
+    metres: float = Field(description="from the camera to the eyes of a head of mean size")
+    shown_from: float = Field(description="the same in the headshot; farther where the camera's distance was corrected")
+
+    @classmethod
+    def of(cls, face: Face, recipe: Recipe) -> CameraFacts | None:
+        """The facts; None where the file does not tell."""
+        view = face.viewpoint
+        if view is None:
+            return None
+        strength = recipe.strength(CameraDistance.name)
+        shown = CameraDistance(strength).metres(face) if strength else None
+        return cls(metres=round(view.metres, 2), shown_from=round(shown or view.metres, 2))
+
+
 class Authenticity(_Data):
     """How much of what is you was spent, by one measure; smaller is closer to the original."""
 
@@ -113,6 +131,7 @@ class Report(_Data):
     fineline_version: str
     photo: PhotoFacts
     face: FaceFacts
+    camera: CameraFacts | None = Field(description="null where the file does not tell how far away the camera was")
     findings: tuple[Finding, ...]
     audience: str
     recipe: Recipe

@@ -13,7 +13,7 @@ from fineline.photo import open_photo
 from truth import found_in, region, room, side_light
 
 EDITS = registry()
-MOVING = ["level", "crop"]
+MOVING = ["camera_distance", "level", "crop"]
 REGIONAL = [name for name, edit in EDITS.items() if edit.region != "photo"]
 
 

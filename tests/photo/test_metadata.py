@@ -1,10 +1,12 @@
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from fineline.photo import open_photo
+from fineline.photo.metadata import focal_length
 
 from .samples import file_of, portrait
 
@@ -71,3 +73,48 @@ def test_a_rotated_photo_is_saved_upright():
     saved = Image.open(io.BytesIO(photo.encode("JPEG")))
     assert saved.size == (256, 200)
     assert saved.getexif()[0x0112] == 1
+
+
+def lens(width, height, film=24):
+    """EXIF of a picture noted to be `width` by `height` pixels, or of none noted."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769).update({0xA405: film})
+    if width:
+        exif.get_ifd(0x8769).update({0xA002: width, 0xA003: height})
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("noted", "size"),
+    [
+        ((4032, 3024), (3024, 4032)),  # held upright
+        ((4032, 3024), (640, 480)),  # made smaller since
+        ((0, 0), (4000, 6000)),
+    ],
+)
+def test_the_focal_length_of_a_whole_picture_is_told(noted, size):
+    """24 mm on film 43.27 mm across."""
+    assert focal_length(lens(*noted), *size) == pytest.approx(24 / 43.27)
+
+
+@pytest.mark.parametrize(
+    ("noted", "size", "film"),
+    [
+        ((4032, 3024), (3024, 3024), 24),  # cut since
+        ((3024, 3024), (3024, 3024), 24),  # cut, and noted so
+        ((1200, 900), (1200, 900), 24),  # few pixels: who knows out of how many
+        ((0, 0), (640, 480), 24),
+        ((4032, 3024), (4032, 3024), 0),  # unknown, by the standard
+        ((4032, 3024), (4032, 3024), 65535),
+    ],
+)
+def test_of_a_picture_that_may_have_been_cut_it_is_not(noted, size, film):
+    assert focal_length(lens(*noted, film=film), *size) is None
+
+
+def test_a_photo_knows_its_lens_before_its_metadata_are_cleaned():
+    whole = np.zeros((300, 400, 3), np.uint8)
+    stream = io.BytesIO()
+    Image.fromarray(whole).save(stream, "JPEG", exif=lens(4032, 3024))
+    assert open_photo(stream.getvalue()).source.focal == pytest.approx(24 / 43.27)
+    assert open_photo(whole).source.focal is None

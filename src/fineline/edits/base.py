@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Affine, Photo
+from fineline.photo.warping import Warp
 
 Region = Literal["photo", "person", "face", "skin", "eyes", "teeth", "lips"]
 """What an edit may touch: the whole photo, or one of the face's `Regions`."""
@@ -48,6 +49,6 @@ class Edit(ABC):
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The work itself, for strengths above 0."""
 
-    def motion(self, photo: Photo, face: Face) -> Affine | None:  # noqa: ARG002
-        """Where the edit moves pixels to, (2, 3), for edits that move them."""
+    def motion(self, photo: Photo, face: Face) -> Affine | Warp | None:  # noqa: ARG002
+        """Where the edit moves pixels to, for edits that move them: a (2, 3) similarity, or a warp of the head."""
         return None

@@ -16,6 +16,7 @@ from fineline.edits.level import Level
 from fineline.edits.light_balance import LightBalance
 from fineline.edits.line_softening import LineSoftening
 from fineline.edits.lips import LipCalm
+from fineline.edits.perspective import CameraDistance
 from fineline.edits.shine import ShineReduction
 from fineline.edits.teeth import TeethYellow
 from fineline.edits.under_eyes import UnderEyeLift
@@ -23,6 +24,8 @@ from fineline.edits.white_balance import WhiteBalance
 from fineline.errors import UsageError
 
 ENTRY_POINTS = "fineline.edits"
+
+MOVING: tuple[type[Edit], ...] = (CameraDistance, Level, Crop)
 
 # Light first, so that skin is judged in the light it will have; what moves pixels last, so that they are
 # resampled once.
@@ -38,17 +41,16 @@ BUILT_IN: tuple[type[Edit], ...] = (
     LipCalm,
     EyeClarity,
     TeethYellow,
-    Level,
-    Crop,
+    *MOVING,
 )
 
 
 @cache
 def registry() -> dict[str, type[Edit]]:
     """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
-    still = [edit for edit in BUILT_IN if edit not in (Level, Crop)]
+    still = [edit for edit in BUILT_IN if edit not in MOVING]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    in_order: list[type[Edit]] = [*still, *plugged, Level, Crop]
+    in_order: list[type[Edit]] = [*still, *plugged, *MOVING]
     return {edit.name: edit for edit in in_order}
 
 

@@ -27,10 +27,12 @@ from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
 from fineline.face.shrinking import shrunk
 from fineline.face.tilt import camera_tilt, levelling
+from fineline.face.viewpoint import Viewpoint, find_viewpoint
 from fineline.photo import Affine, Image, Mask, Photo, Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert
+from fineline.photo.warping import Warp
 
 T = TypeVar("T")
 
@@ -55,6 +57,7 @@ class Face:
         index: 1 for the largest face of the photo.
         count: faces in the photo.
         placement: (2, 3), where the edits since have moved the analysed photo's pixels.
+        correction: how the analysed photo was bent before that, where it was: the camera moved away.
         others: the same person in photos of other days.
         choices: what the person says of their marks.
     """
@@ -65,12 +68,15 @@ class Face:
     index: int = 1
     count: int = 1
     placement: Affine = field(default_factory=lambda: np.eye(3)[:2])
+    correction: Warp | None = None
     others: tuple[Face, ...] = ()
     choices: MarkChoices = field(default_factory=MarkChoices)
     _shared: dict[str, object] = field(default_factory=dict, repr=False)
 
-    def moved(self, motion: Affine) -> Face:
+    def moved(self, motion: Affine | Warp) -> Face:
         """The same face after the photo's pixels were moved by `motion`; what is known of it stays known."""
+        if isinstance(motion, Warp):
+            return replace(self, correction=motion.through(invert(self.placement)))
         return replace(self, placement=compose(motion, self.placement))
 
     def among(self, others: Sequence[Face]) -> Face:
@@ -88,11 +94,12 @@ class Face:
     @cached_property
     def mesh(self) -> Mesh:
         """In pixels of the photo as it is now."""
-        return self.original_mesh.moved(self.placement)
+        mesh = self.original_mesh if self.correction is None else self.original_mesh.warped(self.correction)
+        return mesh.moved(self.placement)
 
     @cached_property
     def frame(self) -> Frame:
-        """The working frame, fitted to the photo as it is now."""
+        """The working frame, round the head in the photo as it is now; a correction moves the face inside it."""
         return self._first_frame.moved(self.placement)
 
     @property
@@ -204,6 +211,18 @@ class Face:
             return levelling(tilt, estimate_pose(self.original_mesh).roll)
 
         return self._once("levelling", estimate)
+
+    @property
+    def viewpoint(self) -> Viewpoint | None:
+        """From where the analysed photo was taken, if its file tells."""
+
+        def find() -> Viewpoint | None:
+            size, focal = np.array([self.found_in.width, self.found_in.height]), self.found_in.source.focal
+            if focal is None:
+                return None
+            return find_viewpoint(self.original_mesh, focal * float(np.hypot(*size)), (size - 1) / 2)
+
+        return self._once("viewpoint", find)
 
     @property
     def embedding(self) -> NDArray[np.float32]:

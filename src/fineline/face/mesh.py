@@ -15,6 +15,7 @@ from fineline.models import load
 from fineline.photo.arrays import Affine, Image, Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import compose, invert, scale_of, transform, warp
+from fineline.photo.warping import Warp
 
 MESH_INPUT = 192
 IRIS_INPUT = 64
@@ -70,6 +71,14 @@ class Mesh:
         points[:, :2] = transform(self.points[:, :2], matrix)
         points[:, 2] = self.points[:, 2] * scale
         irises = transform(self.irises.reshape(-1, 2), matrix).reshape(2, 5, 2)
+        return replace(self, points=points, irises=irises)
+
+    def warped(self, warp: Warp) -> Mesh:
+        """The mesh after the photo was warped; depth shrinks and grows as the eyes do."""
+        points = np.column_stack([warp.moved(self.xy()), self.points[:, 2]])
+        irises = warp.moved(self.irises.reshape(-1, 2)).reshape(2, 5, 2)
+        before, after = (_eye_centres(shape) for shape in (self.points, points))
+        points[:, 2] *= np.linalg.norm(after[1] - after[0]) / np.linalg.norm(before[1] - before[0])
         return replace(self, points=points, irises=irises)
 
 

@@ -56,6 +56,8 @@ NOSE_TIP = 4
 SUBNASALE = 2
 CHIN_TIP = 152
 FOREHEAD_TOP = 10
+TRAGI = (234, 454)
+"""Where the face ends before the ears, right and left."""
 
 SKULL = (33, 133, 263, 362, 168, 6, 197, 195, 5, 4, 2, 98, 327, 127, 356, 234, 454, 10, 151, 9)
 """Points that hardly move with expression: eye corners, nose, temples, forehead."""

@@ -15,6 +15,7 @@ from fineline.measures.view import View
 from fineline.photo import Affine, Photo, Points
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert, scale_of
+from fineline.photo.warping import Warp
 
 STILL = 0.004
 """Inter-ocular distances of motion that are left as they are: resampling would cost the finest texture."""
@@ -29,13 +30,15 @@ class Pair:
 
     Attributes:
         before: the picture as it came.
-        after: the same face after an edit.
+        after: the same face after an edit; where that declares to have moved the camera, as it was before that.
         surroundings: what is not skin, to tell a change of the light from a change of the skin.
+        correction: of the camera's distance that the edit declares, in frame pixels.
     """
 
     before: View
     after: View
     surroundings: Surroundings
+    correction: Warp | None = None
 
     @cached_property
     def motion(self) -> Motion:
@@ -71,7 +74,7 @@ class Pair:
         Args:
             known: the view before from an earlier pair with the same photo, to measure it only once.
         """
-        pair = cls._laid_over(before, after, face, edited.frame.matrix)
+        pair = cls._laid_over(before, after, face, edited.frame.matrix, edited.correction)
         return pair if known is None else replace(pair, before=known)
 
     @classmethod
@@ -103,7 +106,9 @@ class Pair:
         return cls._laid_over(before, after, face, compose(face.frame.matrix, invert(motion)))
 
     @classmethod
-    def _laid_over(cls, before: Photo, after: Photo, face: Face, matrix: Affine) -> Pair:
+    def _laid_over(
+        cls, before: Photo, after: Photo, face: Face, matrix: Affine, correction: Warp | None = None
+    ) -> Pair:
         frame, regions, first = face.frame, face.regions, face.seen_in(before)
         window = replace(frame, matrix=matrix)
         coarser = max(scale_of(matrix), 1.0)  # a smaller second picture limits what can be compared
@@ -112,6 +117,9 @@ class Pair:
             first, regions = np.asarray(resize(first, frame.size), np.float32), _resized(regions, frame.size)
         expected = face.mesh.moved(frame.matrix)
         second = window.sample(after.pixels)
+        if correction is not None:
+            correction = correction.through(compose(frame.matrix, face.placement))
+            second = correction.undone(second)
         seen = frame.inside(before.height, before.width)
         seen *= window.inside(after.height, after.width)
         known = face if coarser <= SMALLER else None
@@ -119,6 +127,7 @@ class Pair:
             View.of_face(first, regions, expected, frame.unit, known),
             View.of_face(second, regions, expected, frame.unit),
             Surroundings.of(first, second, seen, regions, frame.unit),
+            correction,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fineline.measures.asymmetry import Asymmetry
 from fineline.measures.base import AuthenticityMeasure, PolishMeasure
 from fineline.measures.blemishes import Blemishes
+from fineline.measures.camera import Camera
 from fineline.measures.complexion import Complexion
 from fineline.measures.evenness import Unevenness
 from fineline.measures.expression import Expression
@@ -29,6 +30,7 @@ AUTHENTICITY: dict[str, AuthenticityMeasure] = {
         Likeness(),
         ForeignDetail(),
         Geometry(),
+        Camera(),
         Asymmetry(),
         Expression(),
         Texture(),

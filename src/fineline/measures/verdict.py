@@ -10,6 +10,7 @@ NOTICEABLE = {
     "likeness": 0.15,
     "foreign_detail": 0.10,
     "geometry": 0.008,
+    "camera": 0.008,
     "asymmetry": 0.06,
     "expression": 0.06,
     "texture": 0.15,

@@ -67,7 +67,8 @@ class View:
         return cls(pixels, near, unit, moved, head, (columns.start, rows.start), known)
 
     @property
-    def _mesh_in_head(self) -> Mesh:
+    def mesh_in_frame(self) -> Mesh:
+        """The expected mesh in pixels of `head`."""
         return self.expected.moved(np.array([[1.0, 0, self.corner[0]], [0, 1.0, self.corner[1]]]))
 
     @property
@@ -78,7 +79,7 @@ class View:
     @cached_property
     def mesh(self) -> Mesh:
         """Fitted to these very pixels."""
-        expected = self._mesh_in_head
+        expected = self.mesh_in_frame
         xy = expected.xy()
         box = (*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist())
         fitted = fit_mesh(self.head, Detection(box, expected.pupils, 1.0))
@@ -87,7 +88,7 @@ class View:
     @cached_property
     def embedding(self) -> NDArray[np.float32]:
         """(128,) identity as these pixels show it."""
-        return embed(self.head, self._mesh_in_head) if self.known is None else self.known.embedding
+        return embed(self.head, self.mesh_in_frame) if self.known is None else self.known.embedding
 
     @cached_property
     def log_rgb(self) -> NDArray[np.float32]:

@@ -27,6 +27,17 @@ _KEPT_OF_EXPOSURE = (
     Base.LensModel,
 )
 
+_FILM = 43.27
+"""Millimetres of the diagonal of 35 mm film (CIPA DCG-001)."""
+_LENSES = 8, 400
+"""Millimetres on film of lenses that people are photographed with; 0 is 'unknown' by the standard."""
+_SENSORS = (4 / 3, 3 / 2)
+"""Longer over shorter side of a camera's whole picture. Phones cut 16:9 out of 4:3 and disagree on what they note."""
+_ROUNDED = 0.01
+"""Relative error of a shape that comes from whole pixels."""
+_FEWEST_PIXELS = 4.9e6
+"""Of a whole picture: front cameras of phones have had 5 megapixels and more since 2015."""
+
 
 def parse_exif(data: bytes) -> Image.Exif:
     """The tags of an EXIF block, with or without its `Exif` prefix; none for no bytes."""
@@ -45,6 +56,26 @@ def orientation_of(exif: Image.Exif) -> int:
 def is_adobe_rgb(exif: Image.Exif) -> bool:
     """Whether the camera says, by the DCF convention, that its unlabelled file is in Adobe RGB."""
     return exif.get_ifd(IFD.Interop).get(ExifTags.Interop.InteropIndex) == "R03"
+
+
+def focal_length(exif: Image.Exif, width: int, height: int) -> float | None:
+    """In diagonals of a picture of `width` by `height` pixels; None where the file does not tell it for sure.
+
+    The tag gives the focal length on film whose diagonal is 43.27 mm. It holds for the camera's whole picture alone,
+    and programs that cut one leave it as it was. So the picture must have the shape of a sensor, the camera must have
+    noted the same shape, and one of both must have as many pixels as cameras have.
+    """
+    exposure = exif.get_ifd(IFD.Exif)
+    on_film = exposure.get(Base.FocalLengthIn35mmFilm)
+    if not isinstance(on_film, int) or not _LENSES[0] <= on_film <= _LENSES[1]:
+        return None
+    noted = [exposure.get(tag) for tag in (Base.ExifImageWidth, Base.ExifImageHeight)]
+    sides = [side for side in noted if isinstance(side, int) and side > 0]
+    sizes = [(width, height), (sides[0], sides[1])] if len(sides) == 2 else [(width, height)]
+    whole = max(one * other for one, other in sizes) >= _FEWEST_PIXELS and any(
+        all(abs(max(size) / min(size) / shape - 1) < _ROUNDED for size in sizes) for shape in _SENSORS
+    )
+    return on_film / _FILM if whole else None
 
 
 def clean_exif(exif: Image.Exif) -> bytes:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from fineline.errors import FinelineError, UnreadablePhoto, UsageError
 from fineline.photo.decoders import Raster, decode
 from fineline.photo.encoding import LEAST_QUALITY, estimate_quality
-from fineline.photo.metadata import clean_exif, is_adobe_rgb
+from fineline.photo.metadata import clean_exif, focal_length, is_adobe_rgb
 from fineline.photo.photo import Photo, Source
 from fineline.photo.profile import (
     adobe_rgb_icc,
@@ -148,6 +148,7 @@ def _photo(raster: Raster, exif: bytes, data: bytes, name: str) -> Photo:
         mode=raster.mode,
         icc=raster.icc if returns else None,
         exif=exif,
+        focal=focal_length(raster.exif, codes.shape[1], codes.shape[0]),
         encoded=data if returns and raster.format == "JPEG" and raster.orientation == 1 else None,
         quality=max(quality, LEAST_QUALITY),
         lossless=raster.lossless,

@@ -22,6 +22,7 @@ from fineline.photo.filters import resize
 from fineline.photo.lossless import relabel_jpeg
 from fineline.photo.profile import Profile, default_profile, read_profile
 from fineline.photo.resample import scale_of, warp
+from fineline.photo.warping import Warp
 
 ProfileChoice = Literal["source", "srgb"]
 
@@ -48,6 +49,8 @@ class Source:
     """Of a JPEG, estimated; at least `LEAST_QUALITY`."""
     lossless: bool = True
     """Whether the format keeps every code."""
+    focal: float | None = None
+    """Focal length in diagonals of the picture as it was opened, where the file tells."""
 
     @property
     def is_grey(self) -> bool:
@@ -137,6 +140,11 @@ class Photo:
             alpha = np.clip(warp(self.alpha, matrix, size, interpolation=method), 0, 1)
         pixels = warp(self.pixels, matrix, size, interpolation=method)
         return replace(self, pixels=pixels, alpha=alpha, codes=None, untouched=False)
+
+    def bent(self, warp: Warp) -> Photo:
+        """This photo through a smooth warp of a part of it; elsewhere its pixels stay exactly as they are."""
+        alpha = None if self.alpha is None else np.clip(warp.applied(self.alpha), 0, 1)
+        return replace(self, pixels=warp.applied(self.pixels), alpha=alpha, untouched=False)
 
     def resized(self, width: int, height: int) -> Photo:
         """This photo at another size: averaged over areas to shrink, cubic to enlarge."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from fineline.face import Face, topology
+from fineline.face.regions.shapes import grown
 from fineline.photo import Photo, open_photo
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import gaussian
@@ -96,24 +97,23 @@ def asleep(photo: Photo, face: Face) -> Photo:
 
 
 def _shut(pixels: NDArray[np.float32], face: Face, rim: tuple[int, ...], lids: tuple[int, int]) -> None:
-    unit, height, width = face.interocular, *pixels.shape[:2]
-    outline = face.mesh.xy(*rim)
-    upper, lower = face.mesh.xy(*lids)
-    opening = np.zeros((height, width), np.float32)
+    """Paint one closed eye, in place."""
+    unit, outline = face.interocular, face.mesh.xy(*rim)
+    corner = np.maximum(outline.min(axis=0) - 0.4 * unit, 0).astype(int)
+    end = np.maximum(outline.max(axis=0) + 0.4 * unit, 0).astype(int)
+    part = pixels[corner[1] : end[1], corner[0] : end[0]]
+    outline = outline - corner.astype(np.float32)
+    upper, lower = face.mesh.xy(*lids) - corner.astype(np.float32)
+    opening, line = (np.zeros(part.shape[:2], np.float32) for _ in range(2))
     cv2.fillConvexPoly(opening, cv2.convexHull(np.rint(outline).astype(np.int32)), 1.0)
-    side = 2 * round(0.05 * unit) + 1
-    opening = np.asarray(cv2.dilate(opening, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.float32)
-    rows, columns = np.mgrid[:height, :width].astype(np.float32)
-    fold = upper + (upper - lower) / max(float(np.linalg.norm(upper - lower)), 1.0) * 0.10 * unit
-    shift = fold - (upper + lower) / 2
-    skin = cv2.remap(pixels, columns + np.float32(shift[0]), rows + np.float32(shift[1]), cv2.INTER_LINEAR)
+    cv2.polylines(line, [np.rint(outline[:9]).astype(np.int32)], False, 1.0, max(round(0.02 * unit), 1), cv2.LINE_AA)
+    up = (upper - lower) / max(float(np.linalg.norm(upper - lower)), 1.0)
+    shift = upper + 0.10 * unit * up - (upper + lower) / 2
+    skin = cv2.warpAffine(part, np.array([[1, 0, -shift[0]], [0, 1, -shift[1]]]), part.shape[1::-1])
     smooth = gaussian(np.asarray(skin, np.float32), 0.05 * unit)
-    line = np.zeros((height, width), np.float32)
-    lower_rim = outline[:9] + 0.02 * (lower - upper)
-    cv2.polylines(line, [np.rint(lower_rim).astype(np.int32)], False, 1.0, max(round(0.02 * unit), 1), cv2.LINE_AA)
-    soft = gaussian(opening, 0.015 * unit)[..., None]
+    share = gaussian(grown(opening, 0.05 * unit), 0.015 * unit)[..., None]
     lashes = 1 - (1 - LASHES) * np.clip(gaussian(line, 0.008 * unit), 0, 1)[..., None]
-    pixels[...] = (pixels * (1 - soft) + smooth * soft) * lashes
+    part[...] = (part * (1 - share) + smooth * share) * lashes
 
 
 def _photo(codes: Codes) -> Photo:

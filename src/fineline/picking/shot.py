@@ -13,9 +13,11 @@ from fineline.face.expression import signs_of
 from fineline.photo import Photo
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import resize
-from fineline.triage import Finding, assess, refuse_by
+from fineline.triage import Finding, refuse_by
+from fineline.triage.assess import findings_of
 from fineline.triage.capture import detail_by_direction
 from fineline.triage.eyes import iris_contrast
+from fineline.triage.subject import Subject
 
 THUMBNAIL = 300
 """Width in pixels of the head that is kept to be drawn."""
@@ -52,7 +54,8 @@ class Shot:
 
 def look_at(index: int, photo: Photo, face: Face) -> Shot:
     """Everything that the ranking needs of one photo."""
-    findings, frame = assess(photo, face), face.seen_in(photo)
+    subject = Subject(photo, face)
+    findings = findings_of(subject)
     return Shot(
         index=index,
         name=photo.source.name,
@@ -60,9 +63,9 @@ def look_at(index: int, photo: Photo, face: Face) -> Shot:
         refused=_refusal(findings, photo, face),
         embedding=face.embedding,
         signs=signs_of(face.mesh.xy()),
-        detail=float(detail_by_direction(frame, face).min()),
-        irises=iris_contrast(photo, face),
-        head=_thumbnail(frame),
+        detail=float(detail_by_direction(subject).min()),
+        irises=iris_contrast(subject),
+        head=_thumbnail(subject.frame),
     )
 
 

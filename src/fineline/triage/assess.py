@@ -8,8 +8,9 @@ from fineline.face import Face
 from fineline.photo import Photo
 from fineline.triage import capture, covering, expression, eyes, framing, light, people, pose
 from fineline.triage.finding import Finding
+from fineline.triage.subject import Subject
 
-CHECKS: tuple[Callable[[Photo, Face], Finding], ...] = (
+CHECKS: tuple[Callable[[Subject], Finding], ...] = (
     people.single_face,
     people.living_person,
     framing.crop,
@@ -47,4 +48,9 @@ def assess(photo: Photo, face: Face) -> tuple[Finding, ...]:
 
     Exposure is judged by eyes and highlights, never by the lightness of skin.
     """
-    return tuple(check(photo, face) for check in CHECKS)
+    return findings_of(Subject(photo, face))
+
+
+def findings_of(subject: Subject) -> tuple[Finding, ...]:
+    """The same of what is looked at already."""
+    return tuple(check(subject) for check in CHECKS)

@@ -6,13 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face import Face
-from fineline.face.detail import eye_softness
-from fineline.face.pigments import log_light
-from fineline.photo import Image, Photo
-from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import gaussian
 from fineline.triage.finding import Finding, Verdict, grade
+from fineline.triage.subject import Subject
 
 SOFT, BLURRED = 0.80, 0.91
 """Share of eye detail missing: no portrait that is sharp reaches the first, none beyond the second can be saved."""
@@ -25,7 +21,7 @@ GRAINY, DROWNED = 3.0, 8.0
 """Noise in 8-bit codes at the size of a headshot; portraits have up to 1.5, a phone by candle light 2 and more."""
 
 BLOCKY, MUSH = 0.75, 4.5
-"""Steps at the borders of JPEG's blocks, in mean differences of neighbours: the corpus's reach 0.67, and quality 8 starts
+"""Steps at the borders of JPEG's blocks, in mean differences of neighbours: the corpus has up to 0.67, quality 8 starts
 at 0.80."""
 
 CALM = 25
@@ -34,9 +30,6 @@ CALM = 25
 BLOCK = 12
 """Pixels of the frame along a side of the blocks in which noise is measured."""
 
-NEAR = 1.6
-"""Inter-ocular distances round the eyes in which the blocks of JPEG are looked for."""
-
 FINE, COARSE = 0.008, 0.024
 """Blurs in inter-ocular distances between which a shaken hand takes detail away along its way and not across."""
 
@@ -44,17 +37,16 @@ USUAL_ACROSS = np.array([2.42, 2.26, 2.13, 2.12, 2.20, 2.26])
 """Fine over coarse gradients of eyes at 0, 30 ... 150 degrees from the line of the eyes: medians over portraits."""
 
 
-def sharpness(photo: Photo, face: Face) -> Finding:
+def sharpness(seen: Subject) -> Finding:
     """Whether the eyes are in focus."""
-    softness = eye_softness(face.seen_in(photo), face.regions.eyes, face.frame.unit)
     advice = "The eyes are soft; clean the lens, tap on the eyes to focus, and stay an arm's length and a half away."
     unit = "share of eye detail missing"
-    return Finding.of("Sharpness", softness, unit, grade(softness, SOFT, BLURRED), advice)
+    return Finding.of("Sharpness", seen.softness, unit, grade(seen.softness, SOFT, BLURRED), advice)
 
 
-def motion_blur(photo: Photo, face: Face) -> Finding:
+def motion_blur(seen: Subject) -> Finding:
     """Whether the hand or the head moved: detail is then missing one way and not the other."""
-    detail = detail_by_direction(face.seen_in(photo), face)
+    detail = detail_by_direction(seen)
     share = one_way_softness(detail)
     verdict: Verdict = "fixable" if share > SHAKEN and detail.min() < WEAK else "good"
     advice = "The picture is shaken; rest the phone on something, use its timer, and look for more light."
@@ -71,13 +63,14 @@ def one_way_softness(detail: NDArray[np.float64]) -> float:
     return float(1 - usual.min() / usual.max())
 
 
-def detail_by_direction(pixels: Image, face: Face) -> NDArray[np.float64]:
+def detail_by_direction(seen: Subject) -> NDArray[np.float64]:
     """(6,) fine over coarse gradients of the eyes at 0, 30 ... 150 degrees from the line between them."""
-    unit = face.frame.unit
-    light = log_light(pixels).mean(axis=-1)
-    near = gaussian(face.regions.eyes, 0.06 * unit)
-    tensors = [_tensor(gaussian(light, max(size * unit, floor)), near) for size, floor in ((FINE, 0.8), (COARSE, 2.4))]
-    angles = np.radians(np.arange(0, 180, 30) + face.pose.roll)
+    unit = seen.unit
+    near = gaussian(seen.face.regions.eyes, 0.06 * unit)
+    tensors = [
+        _tensor(gaussian(seen.light, max(size * unit, floor)), near) for size, floor in ((FINE, 0.8), (COARSE, 2.4))
+    ]
+    angles = np.radians(np.arange(0, 180, 30) + seen.face.pose.roll)
     ways = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     fine, coarse = (np.einsum("ni,ij,nj->n", ways, tensor, ways) for tensor in tensors)
     return np.asarray(np.sqrt(fine / np.maximum(coarse, 1e-12)), np.float64)
@@ -89,20 +82,19 @@ def _tensor(light: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[
     return np.array([[(weight * one * other).sum() for other in (x, y)] for one in (x, y)], np.float64)
 
 
-def noise(photo: Photo, face: Face) -> Finding:
+def noise(seen: Subject) -> Finding:
     """Grain that is seen at the size of a headshot."""
-    level = noise_level(face.seen_in(photo))
+    level = noise_level(seen.grey)
     advice = "The picture is grainy; find more light, such as a window, and let the camera's night mode rest."
     return Finding.of("NoisePrevention", level, "8-bit codes", grade(level, GRAINY, DROWNED), advice)
 
 
-def noise_level(pixels: Image) -> float:
-    """Standard deviation of the noise in 8-bit codes, in the calm parts of a frame (h, w, 3).
+def noise_level(grey: NDArray[np.float32]) -> float:
+    """Standard deviation of the noise in 8-bit codes, in the calm parts of a frame (h, w) of such codes.
 
     Immerkaer (1996), 'Fast noise variance estimation': a filter that is blind to slopes; here in blocks, of which the
     calm ones show little but noise.
     """
-    grey = codes(pixels)
     kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
     rough = np.abs(cv2.filter2D(grey, -1, kernel)) * np.float32(np.sqrt(np.pi / 2) / 6)
     clipped = ((grey < 3) | (grey > 252)).astype(np.float32)
@@ -117,36 +109,8 @@ def _blocks(field: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(whole.reshape(height, BLOCK, width, BLOCK).mean(axis=(1, 3)), np.float32)
 
 
-def compression(photo: Photo, face: Face) -> Finding:
+def compression(seen: Subject) -> Finding:
     """Blocks of a JPEG that was squeezed too hard."""
     advice = "The file was squeezed and shows blocks; send the original, as a file and not through a messenger."
-    level = blockiness(photo, face)
+    level = seen.blockiness
     return Finding.of("CompressionArtifacts", level, "steps at block borders", grade(level, BLOCKY, MUSH), advice)
-
-
-def blockiness(photo: Photo, face: Face) -> float:
-    """Steps every eight pixels that are none elsewhere, about the face at the photo's own size.
-
-    After Wang, Sheikh and Bovik (2002), 'No-reference perceptual quality assessment of JPEG compressed images', for
-    any place of the grid of blocks: a crop moves it.
-    """
-    middle, reach = face.mesh.pupils.mean(axis=0), NEAR * face.interocular
-    left, top = np.maximum(middle - reach, 0).astype(int)
-    right, bottom = np.minimum(middle + reach + 1, [photo.width, photo.height]).astype(int)
-    grey = codes(photo.pixels[top:bottom, left:right])
-    return min(_steps(grey), _steps(grey.T))
-
-
-def _steps(grey: NDArray[np.float32]) -> float:
-    """Along the rows."""
-    if grey.shape[1] < 32:
-        return 0.0
-    steps = np.abs(np.diff(grey, axis=1))
-    jumps = np.clip(steps[:, 1:-1] - (steps[:, :-2] + steps[:, 2:]) / 2, -20, 20)
-    by_phase = np.array([float(jumps[:, phase::8].mean()) for phase in range(8)])
-    return float((by_phase.max() - np.median(by_phase)) / max(float(steps.mean()), 0.3))
-
-
-def codes(pixels: Image) -> NDArray[np.float32]:
-    """(h, w) luma of sRGB codes, 0..255."""
-    return np.asarray(cv2.cvtColor(to_srgb8(pixels), cv2.COLOR_RGB2GRAY), np.float32)

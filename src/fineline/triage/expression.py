@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fineline.face import Face
 from fineline.face.expression import signs_of
-from fineline.photo import Photo
 from fineline.triage.finding import Finding, Verdict
+from fineline.triage.subject import Subject
 
 AJAR = 0.12
 """Gap between the lips over the width of the mouth from which it is open."""
@@ -17,16 +16,16 @@ MOVED = 0.06
 """Change of that lift from which people see a smile, or a sad mouth."""
 
 
-def mouth_closed(_: Photo, face: Face) -> Finding:
+def mouth_closed(seen: Subject) -> Finding:
     """Lips together."""
-    gap = signs_of(face.mesh.xy())["mouth opening"]
+    gap = signs_of(seen.face.mesh.xy())["mouth opening"]
     advice = "The mouth is open: fine for a smile, less so in the middle of a word."
     return Finding.of("MouthClosed", gap, "share of its width", "good" if gap < AJAR else "information", advice)
 
 
-def neutrality(_: Photo, face: Face) -> Finding:
+def neutrality(seen: Subject) -> Finding:
     """No expression, as passports ask for and headshots do not."""
-    moved = signs_of(face.mesh.xy())["smile"] - NEUTRAL_LIFT
+    moved = signs_of(seen.face.mesh.xy())["smile"] - NEUTRAL_LIFT
     advice = "You smile; passports ask for a neutral face, headshots do not."
     if moved < 0:
         advice = "The corners of the mouth point down; think of somebody you like."

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from fineline.face import Face, topology
-from fineline.face.pigments import log_light
-from fineline.face.regions.shapes import Shapes
-from fineline.photo import Photo
+from fineline.face import topology
 from fineline.triage.finding import Finding, Verdict
+from fineline.triage.subject import Subject
 
 SHUT, NARROW = 0.07, 0.10
 """Inter-ocular distances between the lids: closed eyes measure up to 0.09, open ones 0.08 and more, so that between the
@@ -25,36 +23,36 @@ SHADED = 2.5
 above reach 1.7."""
 
 
-def opening(face: Face) -> float:
+def opening(seen: Subject) -> float:
     """Inter-ocular distances between the lids of the eye that is wider open."""
-    lids = (face.mesh.xy(*pair) for pair in (topology.RIGHT_LIDS, topology.LEFT_LIDS))
-    return max(float(np.linalg.norm(upper - lower)) for upper, lower in lids) / face.interocular
+    lids = (seen.face.mesh.xy(*pair) for pair in (topology.RIGHT_LIDS, topology.LEFT_LIDS))
+    return max(float(np.linalg.norm(upper - lower)) for upper, lower in lids) / seen.face.interocular
 
 
-def iris_contrast(photo: Photo, face: Face) -> float:
+def iris_contrast(seen: Subject) -> float:
     """Log light by which the whites of the eyes outshine the irises; nan where too little of either shows."""
-    regions = face.regions
-    light = log_light(face.seen_in(photo)).mean(axis=-1)
+    regions = seen.face.regions
+    light = seen.light
     whites, irises = (regions.eyes > 0.7) & (regions.irises < 0.2), regions.irises > 0.7
     if not (whites.any() and irises.any()):
         return float("nan")
     return float(np.percentile(light[whites], 70) - np.median(light[irises]))
 
 
-def eyes_open(photo: Photo, face: Face) -> Finding:
+def eyes_open(seen: Subject) -> Finding:
     """Both eyes open; narrow ones are a person's own, and a smile's."""
-    wide = opening(face)
-    shut = wide < SHUT or (wide < NARROW and not iris_contrast(photo, face) >= HIDDEN_IRIS)
+    wide = opening(seen)
+    shut = wide < SHUT or (wide < NARROW and not iris_contrast(seen) >= HIDDEN_IRIS)
     advice = "The eyes look closed or nearly so; choose another shot from the same moment."
     return Finding.of("EyesOpen", wide, "inter-ocular distances", "reshoot" if shut else "good", advice)
 
 
-def eyes_visible(photo: Photo, face: Face) -> Finding:
+def eyes_visible(seen: Subject) -> Finding:
     """No dark lenses, and no reflections on clear ones."""
-    regions = face.regions
+    regions = seen.face.regions
     covered = np.maximum(regions.glare, regions.glasses) * regions.eyes
     share = float(covered.sum() / max(float(regions.eyes.sum()), 1e-6))
-    if darkness_round_eyes(photo, face) > SHADED:
+    if darkness_round_eyes(seen) > SHADED:
         advice = "The eyes are behind dark glasses or in deep shade; take the glasses off, or face the light."
         return Finding.of("EyesVisible", 1.0, "share of the eyes hidden", "reshoot", advice)
     verdict: Verdict = "good" if share < GLARING else "fixable"
@@ -62,12 +60,12 @@ def eyes_visible(photo: Photo, face: Face) -> Finding:
     return Finding.of("EyesVisible", share, "share of the eyes hidden", verdict, advice)
 
 
-def darkness_round_eyes(photo: Photo, face: Face) -> float:
+def darkness_round_eyes(seen: Subject) -> float:
     """Stops by which what lies round the eyes is darker than the cheeks."""
-    shapes = Shapes(face.mesh, face.frame)
-    around = shapes.polygons(0, topology.RIGHT_LENS, topology.LEFT_LENS) * (1 - face.regions.brows) > 0.5
+    shapes = seen.shapes
+    around = shapes.polygons(0, topology.RIGHT_LENS, topology.LEFT_LENS) * (1 - seen.face.regions.brows) > 0.5
     cheeks = shapes.polygons(0, topology.RIGHT_CHEEK, topology.LEFT_CHEEK) > 0.5
     if not (around.any() and cheeks.any()):
         return 0.0
-    light = log_light(face.seen_in(photo)).mean(axis=-1)
+    light = seen.light
     return float(np.median(light[cheeks]) - np.median(light[around])) / float(np.log(2))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from fineline.face import Face, topology
-from fineline.photo import Photo
+from fineline.face import topology
 from fineline.triage.finding import Finding, Verdict
+from fineline.triage.subject import Subject
 
 WHOLE = 0.95
 """Share of the outline of the face that must be in the picture."""
@@ -29,39 +29,41 @@ CROWN = 0.55
 """Height of the crown over the mesh's highest point, as a share of that point's height over the eyes."""
 
 
-def crop(photo: Photo, face: Face) -> Finding:
+def crop(seen: Subject) -> Finding:
     """How much of the face is in the picture."""
-    outline = face.mesh.xy(*topology.OVAL)
-    share = float(((outline >= 0) & (outline < [photo.width, photo.height])).all(axis=1).mean())
+    outline = seen.face.mesh.xy(*topology.OVAL)
+    share = float(((outline >= 0) & (outline < [seen.photo.width, seen.photo.height])).all(axis=1).mean())
     advice = "Part of the face is outside the picture; use a photo that shows all of it."
     return Finding.of("CropOfTheFaceImage", share, "share shown", "good" if share >= WHOLE else "reshoot", advice)
 
 
-def left(_: Photo, face: Face) -> Finding:
+def left(seen: Subject) -> Finding:
     """Room on the left of the picture."""
-    return _margin("LeftwardCropOfTheFaceImage", _eyes(face)[0] / face.interocular, BESIDE, "on the left")
+    return _margin("LeftwardCropOfTheFaceImage", _eyes(seen)[0] / seen.face.interocular, BESIDE, "on the left")
 
 
-def right(photo: Photo, face: Face) -> Finding:
+def right(seen: Subject) -> Finding:
     """Room on the right of the picture."""
-    room = (photo.width - _eyes(face)[0]) / face.interocular
+    room = (seen.photo.width - _eyes(seen)[0]) / seen.face.interocular
     return _margin("RightwardCropOfTheFaceImage", room, BESIDE, "on the right")
 
 
-def above(_: Photo, face: Face) -> Finding:
+def above(seen: Subject) -> Finding:
     """Room above the crown."""
-    return _margin("MarginAboveOfTheFaceImage", _crown(face)[1] / face.interocular, ABOVE, "above your head")
+    return _margin("MarginAboveOfTheFaceImage", _crown(seen)[1] / seen.face.interocular, ABOVE, "above your head")
 
 
-def below(photo: Photo, face: Face) -> Finding:
+def below(seen: Subject) -> Finding:
     """Room below the chin."""
-    chin = float(face.mesh.xy(topology.CHIN_TIP)[0, 1])
-    return _margin("MarginBelowOfTheFaceImage", (photo.height - chin) / face.interocular, BELOW, "below your chin")
+    chin = float(seen.face.mesh.xy(topology.CHIN_TIP)[0, 1])
+    return _margin(
+        "MarginBelowOfTheFaceImage", (seen.photo.height - chin) / seen.face.interocular, BELOW, "below your chin"
+    )
 
 
-def head_size(photo: Photo, face: Face) -> Finding:
+def head_size(seen: Subject) -> Finding:
     """Height of the head in the picture."""
-    height = float(np.linalg.norm(face.mesh.xy(topology.CHIN_TIP)[0] - _crown(face))) / photo.height
+    height = float(np.linalg.norm(seen.face.mesh.xy(topology.CHIN_TIP)[0] - _crown(seen))) / seen.photo.height
     verdict: Verdict = "fixable" if height > FILLED else "information" if height < FAR else "good"
     advice = (
         "The head fills the picture; hold the phone at an arm's length and a half, or step back and crop later."
@@ -71,11 +73,11 @@ def head_size(photo: Photo, face: Face) -> Finding:
     return Finding.of("HeadSize", height, "share of the picture's height", verdict, advice)
 
 
-def inter_eye_distance(_: Photo, face: Face) -> Finding:
+def inter_eye_distance(seen: Subject) -> Finding:
     """Pixels between the eyes."""
-    verdict: Verdict = "good" if face.interocular >= FEW_PIXELS else "fixable"
+    verdict: Verdict = "good" if seen.face.interocular >= FEW_PIXELS else "fixable"
     advice = "The face is small in this file; look for the original from the camera, or step closer next time."
-    return Finding.of("InterEyeDistance", face.interocular, "pixels", verdict, advice)
+    return Finding.of("InterEyeDistance", seen.face.interocular, "pixels", verdict, advice)
 
 
 def _margin(component: str, room: float, least: float, where: str) -> Finding:
@@ -83,11 +85,11 @@ def _margin(component: str, room: float, least: float, where: str) -> Finding:
     return Finding.of(component, room, "inter-ocular distances", "good" if room >= least else "fixable", advice)
 
 
-def _eyes(face: Face) -> np.ndarray:
-    return np.asarray(face.mesh.pupils.mean(axis=0), np.float64)
+def _eyes(seen: Subject) -> np.ndarray:
+    return np.asarray(seen.face.mesh.pupils.mean(axis=0), np.float64)
 
 
-def _crown(face: Face) -> np.ndarray:
+def _crown(seen: Subject) -> np.ndarray:
     """(2,) where a bald head would end."""
-    top = face.mesh.xy(topology.FOREHEAD_TOP)[0].astype(np.float64)
-    return np.asarray(top + CROWN * (top - _eyes(face)))
+    top = seen.face.mesh.xy(topology.FOREHEAD_TOP)[0].astype(np.float64)
+    return np.asarray(top + CROWN * (top - _eyes(seen)))

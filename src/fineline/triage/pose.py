@@ -6,9 +6,8 @@ is a pose, until half of the face is gone.
 
 from __future__ import annotations
 
-from fineline.face import Face
-from fineline.photo import Photo
 from fineline.triage.finding import Finding, grade
+from fineline.triage.subject import Subject
 
 MOST_YAW, MOST_PITCH = 35.0, 30.0
 """Degrees beyond which half of the face is gone."""
@@ -20,16 +19,16 @@ LEANING, LYING = 20.0, 45.0
 """Degrees of roll beyond those of a pose, and beyond which nobody sits."""
 
 
-def yaw(_: Photo, face: Face) -> Finding:
+def yaw(seen: Subject) -> Finding:
     """Turned to a side."""
-    value = face.pose.yaw
+    value = seen.face.pose.yaw
     verdict = grade(abs(value), MOST_YAW, MOST_YAW)
     return Finding.of("HeadPoseYaw", value, "degrees", verdict, "Turn your head toward the camera.")
 
 
-def pitch(_: Photo, face: Face) -> Finding:
+def pitch(seen: Subject) -> Finding:
     """Looking up or down."""
-    value = face.pose.pitch
+    value = seen.face.pose.pitch
     advice = (
         "The camera looked up at you; hold it at the height of your eyes."
         if value > 0
@@ -39,8 +38,8 @@ def pitch(_: Photo, face: Face) -> Finding:
     return Finding.of("HeadPosePitch", value, "degrees", verdict, advice)
 
 
-def roll(_: Photo, face: Face) -> Finding:
+def roll(seen: Subject) -> Finding:
     """Leaning to a side."""
-    value = face.pose.roll
+    value = seen.face.pose.roll
     advice = "The head leans far to one side; hold the camera level and the head nearly so."
     return Finding.of("HeadPoseRoll", value, "degrees", grade(abs(value), LEANING, LYING), advice)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fineline.face import Face
-from fineline.face.detail import eye_softness
 from fineline.face.light.catchlights import LEAST_RADIUS
-from fineline.face.pigments import log_light
-from fineline.photo import Photo
-from fineline.triage.capture import BLOCKY, blockiness, codes
+from fineline.triage.capture import BLOCKY
 from fineline.triage.eyes import iris_contrast, opening
+from fineline.triage.subject import Subject
 
 SOFT = 0.80
 """Share of eye detail missing beyond which blur hides irises and catchlights that may well be there."""
@@ -35,66 +32,64 @@ class Doubt:
     sign: str
 
 
-def flatness(photo: Photo, face: Face) -> Doubt:
+def flatness(seen: Subject) -> Doubt:
     """Flat areas with hard outlines: the steepest gradients of a face over its usual ones.
 
     Real faces have pores and noise everywhere, and reach 9.0 in the corpus; drawings, and photos turned into drawings,
     start at 10 and go up to 22. Squeezed files are flat too, and prove nothing.
     """
     guess, sign = "a drawing, a computer's picture, or a heavily filtered photo", "flat areas with hard outlines"
-    if blockiness(photo, face) > BLOCKY:
+    if seen.blockiness > BLOCKY:
         return Doubt(0.0, guess, sign)
-    grey = codes(face.seen_in(photo))
-    slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))[face.regions.face > 0.5] / 8
+    x, y = (cv2.Sobel(seen.grey, cv2.CV_32F, *order) / 8 for order in ((1, 0), (0, 1)))
+    slope = np.hypot(x, y)[seen.face.regions.face > 0.5]
     peak = float(np.percentile(slope, 97) / max(float(np.median(slope)), STILL)) if slope.size else 0.0
     return Doubt(_beyond(peak, 9.0, 12.0), guess, sign)
 
 
-def large_eyes(_: Photo, face: Face) -> Doubt:
+def large_eyes(seen: Subject) -> Doubt:
     """Eyes opened wider over a smaller mouth than people have: at most 0.25 in the corpus, 0.31 in a cartoon."""
-    right, left = face.mesh.xy(61, 291)
-    mouth = float(np.linalg.norm(right - left)) / face.interocular
-    large = opening(face) / max(mouth / max(float(np.cos(np.radians(face.pose.yaw))), 0.5), 1e-6)
+    right, left = seen.face.mesh.xy(61, 291)
+    mouth = float(np.linalg.norm(right - left)) / seen.face.interocular
+    large = opening(seen) / max(mouth / max(float(np.cos(np.radians(seen.face.pose.yaw))), 0.5), 1e-6)
     return Doubt(_beyond(large, 0.25, 0.32), "a cartoon or a doll", "eyes larger than people's")
 
 
-def statue(photo: Photo, face: Face) -> Doubt:
+def statue(seen: Subject) -> Doubt:
     """No irises in the eyes and no colour in the lips, both together: all of one material."""
     guess, sign = "a statue, a doll, or a face with its eyes shut", "no irises in the eyes, no colour in the lips"
-    if photo.is_grey or _soft(photo, face):
+    if seen.photo.is_grey or _soft(seen):
         return Doubt(0.0, guess, sign)
-    log_rgb = log_light(face.seen_in(photo))
-    redness = log_rgb[..., 0] - log_rgb[..., 1]
-    lips, skin = face.regions.lips > 0.6, face.regions.certain_skin > 0.5
-    contrast = iris_contrast(photo, face)
-    if not (lips.any() and skin.any()) or np.isnan(contrast) or not np.abs(redness[skin]).max() > 0:
+    lips, skin = seen.face.regions.lips > 0.6, seen.face.regions.certain_skin > 0.5
+    contrast = iris_contrast(seen)
+    if not (lips.any() and skin.any()) or np.isnan(contrast):
         return Doubt(0.0, guess, sign)
-    colour = abs(float(np.median(redness[lips]) - np.median(redness[skin])))
+    colour = abs(float(np.median(seen.redness[lips]) - np.median(seen.redness[skin])))
     return Doubt(min(_beyond(-contrast, -0.45, -0.25), _beyond(-colour, -0.16, -0.11)), guess, sign)
 
 
-def no_catchlights(photo: Photo, face: Face) -> Doubt:
+def no_catchlights(seen: Subject) -> Doubt:
     """Sharp open eyes that mirror no light; it happens to people in deep shade, so that it never decides alone."""
-    iris = min(float(np.linalg.norm(rim[1:] - rim[0], axis=1).mean()) for rim in face.mesh.irises)
-    dull = iris >= LEAST_RADIUS and not _soft(photo, face) and not face.catchlights
+    iris = min(float(np.linalg.norm(rim[1:] - rim[0], axis=1).mean()) for rim in seen.face.mesh.irises)
+    dull = iris >= LEAST_RADIUS and not _soft(seen) and not seen.face.catchlights
     return Doubt(0.7 if dull else 0.0, "a painting", "no light mirrored in the eyes")
 
 
-def yellowed_whites(photo: Photo, face: Face) -> Doubt:
+def yellowed_whites(seen: Subject) -> Doubt:
     """Whites of the eyes yellower than any lamp makes them, as under old varnish: log B/G.
 
     The warmest stage light of the corpus gives -1.15, on any skin; the skin itself has no say.
     """
     guess, sign = "an old painting or print", "a yellow veil over all of it"
-    whites = face.regions.sclera > 0.5
-    if _soft(photo, face) or np.count_nonzero(whites) < 12:
+    whites = seen.face.regions.sclera > 0.5
+    if _soft(seen) or np.count_nonzero(whites) < 12:
         return Doubt(0.0, guess, sign)
-    log_rgb = log_light(face.seen_in(photo))[whites]
+    log_rgb = seen.log_rgb[whites]
     return Doubt(_beyond(-float(np.median(log_rgb[:, 2] - log_rgb[:, 1])), 1.2, 1.4), guess, sign)
 
 
-def _soft(photo: Photo, face: Face) -> bool:
-    return eye_softness(face.seen_in(photo), face.regions.eyes, face.frame.unit) > SOFT
+def _soft(seen: Subject) -> bool:
+    return seen.softness > SOFT
 
 
 def _beyond(value: float, usual: float, strange: float) -> float:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from fineline.face import Face, topology
-from fineline.photo import Photo, Points
+from fineline.face import topology
+from fineline.face.shrinking import shrunk
+from fineline.photo import Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import resize
 from fineline.triage.living.doubts import Doubt
+from fineline.triage.subject import Subject
 
 SIDE = 480
 """Longer side in pixels at which sheets are looked for."""
@@ -27,20 +29,23 @@ INSIDE = 0.01
 """Share of the picture's sides by which all corners must lie inside it."""
 
 
-def paper_frame(photo: Photo, face: Face) -> Doubt:
+def paper_frame(seen: Subject) -> Doubt:
     """A quadrangle with four straight, unbroken sides inside the picture, all round the face.
 
     Whoever stands before a door or a framed picture breaks its lower side.
     """
-    found = _sheet(photo, face)
+    found = _sheet(seen)
     return Doubt(2.5 if found else 0.0, "a photo of a printed photo or a screen", "the edges of a sheet round the face")
 
 
-def _sheet(photo: Photo, face: Face) -> bool:
-    scale = min(SIDE / max(photo.width, photo.height), 1.0)
-    size = max(round(photo.width * scale), 1), max(round(photo.height * scale), 1)
-    grey = cv2.cvtColor(to_srgb8(np.asarray(resize(photo.pixels, size), np.float32)), cv2.COLOR_RGB2GRAY)
-    outline = np.asarray(face.mesh.xy(*topology.OVAL) * scale, np.float32)
+def _sheet(seen: Subject) -> bool:
+    scale = min(SIDE / max(seen.photo.width, seen.photo.height), 1.0)
+    width, height = seen.photo.width, seen.photo.height
+    size = max(round(width * scale), 1), max(round(height * scale), 1)
+    whole = shrunk(seen.photo.pixels, np.array([[0, 0], [width, height]]), 1 / scale).pixels
+    small = np.asarray(resize(whole, size), np.float32)
+    grey = cv2.cvtColor(to_srgb8(small), cv2.COLOR_RGB2GRAY)
+    outline = np.asarray(seen.face.mesh.xy(*topology.OVAL) * scale, np.float32)
     return any(_holds(quad, outline, size) for quad in _quadrangles(grey))
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from scipy.special import expit
 
-from fineline.face import Face
-from fineline.photo import Photo
 from fineline.triage.living.doubts import Doubt, flatness, large_eyes, no_catchlights, statue, yellowed_whites
 from fineline.triage.living.paper import paper_frame
+from fineline.triage.subject import Subject
 
 ENOUGH = 2.0
 """Sum of doubts from which a picture is no photo of a person. Each is 0 as far as the strangest of the corpus's people
@@ -32,13 +31,13 @@ class Seen:
     because: str
 
 
-def photographed(photo: Photo, face: Face) -> Seen:
+def photographed(seen: Subject) -> Seen:
     """How sure it is that a camera took this of a living person.
 
     Rendered people and good fakes keep every sign and are not told apart.
     """
     looks = (flatness, large_eyes, statue, no_catchlights, yellowed_whites, paper_frame)
-    doubts: list[Doubt] = [look(photo, face) for look in looks]
+    doubts: list[Doubt] = [look(seen) for look in looks]
     strongest = max(doubts, key=lambda doubt: doubt.weight)
     total = sum(doubt.weight for doubt in doubts)
     return Seen(float(expit(STEEPNESS * (ENOUGH - total))), strongest.guess, strongest.sign)

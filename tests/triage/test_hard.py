@@ -36,7 +36,7 @@ HELPED = {
     "ic-light__i1.jpeg": "IlluminationUniformity",
     "u-2-net__skater.jpg": "HeadPoseRoll",
 }
-"""What is merely difficult, and what is said of it; a generated picture like ic-light__i1 cannot be told from a photo."""
+"""What is merely difficult, and what is said of it; ic-light__i1 is generated, which cannot be told."""
 
 GOOD = ("face_recognition__lin-manuel-miranda.png", "liveportrait__s2.jpg")
 """A microphone below the chin, and black and white."""

@@ -82,7 +82,7 @@ def _odd(shot: Shot, among: Shots) -> float:
 
 
 CRITERIA = (
-    Criterion("focus", lambda shot, _: shot.detail, 2.3, 1.0, 0.9, "the eyes are sharpest", "the eyes are soft"),
+    Criterion("focus", lambda shot, _: shot.detail, 3.0, 1.0, 0.9, "the eyes are sharpest", "the eyes are soft"),
     Criterion("eyes open", _opening, 0.75, 0.35, 0.8, "the eyes are open", "the eyes are half shut"),
     Criterion("irises", lambda shot, _: shot.irises, 0.45, 0.05, 0.6, "the eyes are clear", "the eyes are hardly seen"),
     Criterion("glasses", _of("EyesVisible"), 0.05, 0.5, 0.5, "no glare on the glasses", "the glasses hide the eyes"),

@@ -27,6 +27,9 @@ at 0.80."""
 CALM = 25
 """Percentile of the blocks of a picture that show its noise and nothing else."""
 
+BLIND = 0.05
+"""Share of a block that may be clipped."""
+
 BLOCK = 12
 """Pixels of the frame along a side of the blocks in which noise is measured."""
 
@@ -84,21 +87,21 @@ def _tensor(light: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[
 
 def noise(seen: Subject) -> Finding:
     """Grain that is seen at the size of a headshot."""
-    level = noise_level(seen.grey)
+    level = noise_level(seen.grey, seen.inside)
     advice = "The picture is grainy; find more light, such as a window, and let the camera's night mode rest."
     return Finding.of("NoisePrevention", level, "8-bit codes", grade(level, GRAINY, DROWNED), advice)
 
 
-def noise_level(grey: NDArray[np.float32]) -> float:
+def noise_level(grey: NDArray[np.float32], inside: NDArray[np.bool_]) -> float:
     """Standard deviation of the noise in 8-bit codes, in the calm parts of a frame (h, w) of such codes.
 
     Immerkaer (1996), 'Fast noise variance estimation': a filter that is blind to slopes; here in blocks, of which the
-    calm ones show little but noise.
+    calm ones show little but noise. What is clipped, or not `inside` (h, w) the photo, shows none.
     """
     kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
     rough = np.abs(cv2.filter2D(grey, -1, kernel)) * np.float32(np.sqrt(np.pi / 2) / 6)
-    clipped = ((grey < 3) | (grey > 252)).astype(np.float32)
-    levels = _blocks(rough)[_blocks(clipped) < 0.05]
+    blind = (grey < 3) | (grey > 252) | ~inside
+    levels = _blocks(rough)[_blocks(blind.astype(np.float32)) < BLIND]
     return float(np.percentile(levels, CALM)) if levels.size else 0.0
 
 

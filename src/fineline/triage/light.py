@@ -30,7 +30,7 @@ COLOURED = 0.15
 
 BUSY = 4.0
 """Mean gradient of the background, in stops for each inter-ocular distance, above which it draws the eye:
-a quarter of the corpus's portraits, with crowds and lettering behind."""
+a fifth of the corpus's portraits, with crowds and lettering behind."""
 
 LEAST_BACKGROUND = 0.05
 """Share of the frame that must be background for it to be judged."""

@@ -36,7 +36,8 @@ def flatness(seen: Subject) -> Doubt:
     """Flat areas with hard outlines: the steepest gradients of a face over its usual ones.
 
     Real faces have pores and noise everywhere, and reach 9.0 in the corpus; the one cartoon has 16.7, and
-    portraits turned into drawings by three filters 8.4 to 22, so that the gentlest pass. Squeezed files are flat too, and prove nothing.
+    portraits turned into drawings by three filters 8.4 to 22, so that the gentlest pass.
+    Squeezed files are flat too, and prove nothing.
     """
     guess, sign = "a drawing, a computer's picture, or a heavily filtered photo", "flat areas with hard outlines"
     if seen.blockiness > BLOCKY:

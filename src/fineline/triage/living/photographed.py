@@ -15,7 +15,7 @@ ENOUGH = 2.0
 go, 1 half-way to what is certainly none, and 2 at most: no single sign decides that is not far out."""
 
 STEEPNESS = 3.0
-"""Of the logistic curve from the sum of doubts to the confidence: a choice, for want of enough pictures to fit it to."""
+"""Of the logistic curve from the sum of doubts to the confidence: chosen, for want of pictures to fit it to."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, open, refine
+    from fineline.api import Result, check, compare, compare_with_references, look, open, pick, refine
     from fineline.maps import Look
+    from fineline.picking import Picked
     from fineline.portrait import Portrait
 
 __version__ = "0.1.0"
@@ -25,6 +26,7 @@ __all__ = [
     "FinelineError",
     "Look",
     "ModelUnavailable",
+    "Picked",
     "Portrait",
     "RefusedPhoto",
     "Result",
@@ -35,12 +37,14 @@ __all__ = [
     "compare_with_references",
     "look",
     "open",
+    "pick",
     "refine",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "refine")
+_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "pick", "refine")
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Look"] = "fineline.maps"
+_HOMES["Picked"] = "fineline.picking"
 _HOMES["Portrait"] = "fineline.portrait"
 
 

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.comparing import Compared
-from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
+from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, MarkChoices, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
+from fineline.picking import Picked, look_at
+from fineline.picking.ranking import LeftOut, rank
 from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
@@ -79,6 +81,7 @@ def open(
     *,
     face: int | None = None,
     references: Sequence[PhotoSource] = (),
+    anyway: bool = False,
     limits: Limits | None = None,
 ) -> Portrait:
     """Open a photo and find the face that is meant, for the steps one by one.
@@ -87,6 +90,7 @@ def open(
         source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
         face: which of several faces, 1 for the largest; the main one when None.
         references: other photos of the same person.
+        anyway: take the largest of several faces, even where none is clearly meant.
         limits: how large a file may be.
 
     Raises:
@@ -96,7 +100,7 @@ def open(
     """
     photo = open_photo(source, limits or Limits())
     others = tuple(choose_face(open_photo(other, limits or Limits())) for other in references)
-    chosen = choose_face(photo, face)
+    chosen = choose_face(photo, 1 if face is None and anyway else face)
     return Portrait(photo, chosen.among(other_days(chosen, others)), others)
 
 
@@ -128,7 +132,7 @@ def refine(
             recipe's, if it names any and none are given.
         keep_marks: marks that are to stay; likewise.
         face: which of several faces, 1 for the largest.
-        anyway: go on with a photo that triage would refuse.
+        anyway: go on with a photo that would be refused, unless there is no face at all.
         limits: how large a file may be.
         progress: told about every stage.
 
@@ -147,7 +151,8 @@ def refine(
         if recipe is not None:
             choices = recipe.marks if choices == MarkChoices() else choices
             recipe = recipe.model_copy(update={"marks": choices})
-        portrait = open(source, face=chosen, references=references, limits=limits).choosing(choices)
+        opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits)
+        portrait = opened.choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
         if not anyway:
             portrait.refuse_unusable()
@@ -242,27 +247,66 @@ def look(
     return Look(open(source, face=face, references=references, limits=limits).face)
 
 
-def check(source: PhotoSource, *, face: int | None = None, limits: Limits | None = None) -> Check:
+def pick(photos: Sequence[PhotoSource], *, limits: Limits | None = None, progress: Progress | None = None) -> Picked:
+    """Rank several shots by how good a headshot each would make; a photo that cannot be used never ends the run.
+
+    Args:
+        photos: paths, bytes of files, or (H, W, 3) uint8 sRGB pixels.
+        limits: how large a file may be.
+        progress: told about every photo.
+
+    Raises:
+        UsageError: there is no photo, or no such file.
+    """
+    if not photos:
+        raise UsageError("There is no photo to choose from.", "Name at least one.")
+    shots, left_out = [], []
+    for index, source in enumerate(photos):
+        name = _name(source)
+        if progress is not None:
+            progress(f"Looking at {name}", index / len(photos))
+        try:
+            portrait = open(source, limits=limits)
+            shots.append(look_at(index, portrait.photo, portrait.face))
+        except UsageError:
+            raise
+        except FinelineError as error:
+            left_out.append(LeftOut(index=index, file=name, reason=str(error)))
+    return Picked(rank(shots, left_out), shots)
+
+
+def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False, limits: Limits | None = None) -> Check:
     """Look at a photo and say whether a headshot can be made of it; bad photos are a verdict, not an error.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        face: which of several faces, 1 for the largest.
+        anyway: say what is wrong, but refuse only what has no face.
+        limits: how large a file may be.
 
     Raises:
         UsageError: no such file, or no such face.
     """
-    name = Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
+    name = _name(source)
     try:
-        portrait = open(source, face=face, limits=limits)
+        portrait = open(source, face=face, anyway=anyway, limits=limits)
     except UnreadablePhoto as error:
         return Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=())
     except RefusedPhoto as error:
         return Check(file=name, verdict="refused", summary=str(error), face=None, findings=())
     facts, findings = FaceFacts.of(portrait.face), portrait.findings
     try:
-        portrait.refuse_unusable()
+        if not anyway:
+            portrait.refuse_unusable()
     except RefusedPhoto as error:
         return Check(file=name, verdict="refused", summary=str(error), face=facts, findings=findings)
-    advice = [finding.advice for finding in findings if finding.advice]
+    advice = [finding.advice for finding in findings if finding.verdict in ("fixable", "reshoot")]
     summary = " ".join(advice) or "A good photo to make a headshot of."
     return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
+
+
+def _name(source: PhotoSource) -> str:
+    return Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
 
 
 def _audience(name: str | None, recipe: Recipe | None) -> tuple[Audience, list[str]]:

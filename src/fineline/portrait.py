@@ -16,7 +16,7 @@ from fineline.recipe import Recipe
 from fineline.render import render
 from fineline.report import Authenticity, Polish
 from fineline.search import Found, search, wished
-from fineline.triage import Finding, assess, refuse_unusable
+from fineline.triage import Finding, assess, refuse_by
 
 SAME_PERSON = 0.6
 """Embedding distance under which dlib's network was trained to call two faces one person."""
@@ -75,7 +75,7 @@ class Portrait:
 
     def refuse_unusable(self) -> None:
         """Raise `RefusedPhoto` where no honest headshot can be made."""
-        refuse_unusable(self.photo, self.face)
+        refuse_by(self.findings, self.photo.source.name, self.face.interocular)
 
     @cached_property
     def own_distance(self) -> float | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from fineline.maps import FaceMap
+from fineline.picking import Ranking
 from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
 
@@ -18,6 +19,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "reference-comparison": ReferenceComparison,
     "check": Check,
     "face-map": FaceMap,
+    "ranking": Ranking,
 }
 """The kinds of document by the names of their schemas."""
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fineline.report import Check
 
 EXIT_CODES = {
-    "reshoot": RefusedPhoto.exit_code,
     "refused": RefusedPhoto.exit_code,
     "unreadable": UnreadablePhoto.exit_code,
 }
@@ -27,6 +26,7 @@ EXIT_CODES = {
 def check(
     photos: Annotated[list[Path], typer.Argument(metavar="PHOTO", help="The photos to look at.")],
     face: FaceNumber = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Refuse only what has no face.")] = False,
     max_megapixels: Megapixels = 200.0,
     max_megabytes: Megabytes = 100.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, a list with one entry for each photo.")] = False,
@@ -44,7 +44,7 @@ def check(
     limits = Limits(max_megapixels, max_megabytes)
     checked = []
     for photo in photos:
-        checked.append(fineline.check(photo, face=face, limits=limits))
+        checked.append(fineline.check(photo, face=face, anyway=anyway, limits=limits))
         if not as_json:
             _show(checked[-1])
     if as_json:

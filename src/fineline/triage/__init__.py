@@ -2,6 +2,6 @@
 
 from fineline.triage.assess import assess
 from fineline.triage.finding import Finding, Verdict, worst
-from fineline.triage.refuse import refuse_unusable
+from fineline.triage.refuse import refuse_by, refuse_unusable
 
-__all__ = ["Finding", "Verdict", "assess", "refuse_unusable", "worst"]
+__all__ = ["Finding", "Verdict", "assess", "refuse_by", "refuse_unusable", "worst"]

@@ -100,7 +100,7 @@ CRITERIA = (
     Criterion("noise", _of("NoisePrevention"), 0.8, 6.0, 0.8, "hardly any grain", "it is grainy"),
     Criterion("compression", _of("CompressionArtifacts"), 0.4, 3.0, 0.7, "a clean file", "the file was squeezed"),
     Criterion("dark", _of("UnderExposurePrevention"), -0.2, -2.5, 0.8, "well exposed", "it is too dark"),
-    Criterion("bright", _of("UnderExposurePrevention"), 0.8, 2.0, 0.3, "well exposed", "it is too bright"),
+    Criterion("bright", _of("UnderExposurePrevention"), 0.3, 0.9, 0.3, "well exposed", "it is too bright"),
     Criterion("burnt", _of("OverExposurePrevention"), 0.1, 0.8, 0.5, "no burnt skin", "skin is burnt out"),
     Criterion("even light", _of("IlluminationUniformity"), 1.2, 4.0, 0.4, "even light", "one side lies in shadow"),
     Criterion("colour", _of("NaturalColour"), 0.1, 1.0, 0.3, "natural colour", "the light tints it"),

@@ -47,13 +47,24 @@ def test_version():
     assert run("--version").stdout == f"fineline {__version__}\n"
 
 
-def test_audiences_are_listed_with_their_limits():
+def test_audiences_are_listed():
     words = run("audiences").stdout
     data = json.loads(run("audiences", "--json").stdout)
     assert [audience["name"] for audience in data] == audience_names()
     for name in audience_names():
         assert load_audience(name).summary in words
-    assert {name: value for entry in data for name, value in entry["limits"].items()}.keys() >= {"likeness", "texture"}
+
+
+@pytest.mark.parametrize("name", audience_names())
+def test_an_audience_shows_what_it_allows_and_wants(name):
+    words, audience = run("audiences", name).stdout, load_audience(name)
+    assert audience.summary in words
+    for known in (*audience.limits, *audience.wants):
+        assert re.search(rf"^{known} ", words, re.MULTILINE)
+
+
+def test_an_unknown_audience_is_bad_use():
+    assert run("audiences", "nobody").returncode == 2
 
 
 def test_edits_are_listed_in_their_order():

@@ -1,0 +1,79 @@
+"""Blur: undoes a little misfocus or shake, as far as the photo still tells what was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import cv2
+import numpy as np
+
+from fineline.edits.base import Edit, Region
+from fineline.face import Face
+from fineline.photo import Photo
+from fineline.photo.colour import luminance
+from fineline.photo.deconvolution import Floats, deconvolve
+from fineline.photo.filters import gaussian
+from fineline.photo.noise import HALF_TONE, estimate_noise
+
+ROUNDING = 0.005
+"""Standard deviation in linear light of what an 8-bit file and its compression add to the quietest photo."""
+
+OVERSHOOT = 0.25
+"""Share of the range of light about a pixel by which it may come to lie beyond it: lashes get darker, and no halo."""
+
+LARGEST_GAIN = 0.9
+"""Log gain at most."""
+
+FADE = 0.25
+"""Inter-ocular distances over which the effect fades toward the frame's border."""
+
+DIM = 0.004
+"""Linear light below which ratios mean nothing."""
+
+
+@dataclass(frozen=True)
+class Deblur(Edit):
+    """Deconvolution of the luminance by the blur that eyes, lashes and brows show; nothing is drawn anew."""
+
+    name: ClassVar[str] = "deblur"
+    summary: ClassVar[str] = (
+        "Undoes slight misfocus or shake of the person, as far as the photo still tells what was there."
+    )
+    region: ClassVar[Region] = "person"
+
+    def apply(self, photo: Photo, face: Face) -> Photo:
+        """The sharper photo; the photo itself where it is sharp already or beyond help."""
+        blur, frame = face.blur, face.frame
+        if blur.kind == "sharp" or blur.is_hopeless:
+            return photo
+        look = face.seen_in(photo)
+        light = np.maximum(luminance(look), 0)
+        kernel = blur.kernel(frame.unit)
+        sharp = _bounded(deconvolve(light, kernel, _noise(look)), light, kernel.shape[0])
+        gain = np.log((np.maximum(sharp, 0) + DIM) / (light + DIM))
+        gain = np.clip(self.strength * gain, -LARGEST_GAIN, LARGEST_GAIN)
+        gain *= face.regions.person * _inside(frame.size, FADE * frame.unit)
+        return photo.with_pixels(frame.with_gain(photo.pixels, np.asarray(gain, np.float32)))
+
+
+def _noise(look: Floats) -> float:
+    """Standard deviation in linear light of a frame's half-tones."""
+    grain = estimate_noise(look).grain / 255
+    return float(np.hypot(ROUNDING, 2 * np.sqrt(HALF_TONE) * grain))
+
+
+def _bounded(sharp: Floats, light: Floats, side: int) -> Floats:
+    """`sharp` held near the range that `light` has about each pixel, `side` pixels across."""
+    about = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    low, high = cv2.erode(light, about), cv2.dilate(light, about)
+    room = np.float32(OVERSHOOT) * (high - low)
+    return np.asarray(np.clip(sharp, low - room, high + room), np.float32)
+
+
+def _inside(size: tuple[int, int], fade: float) -> Floats:
+    """(h, w) 1 in the middle of the frame, 0 at its border."""
+    width, height = size
+    rows, columns = (np.minimum(np.arange(side), side - 1 - np.arange(side)) / fade for side in (height, width))
+    share = np.clip(np.minimum(rows[:, None], columns[None]), 0, 1).astype(np.float32)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)

@@ -1,0 +1,160 @@
+"""How a face is blurred: out of focus or shaken, how much, and which way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fineline.face.regions import Regions
+from fineline.photo.arrays import Image
+from fineline.photo.colour import luminance
+from fineline.photo.filters import gaussian
+from fineline.photo.noise import stabilised
+
+Floats = NDArray[np.float32]
+Kind = Literal["sharp", "defocus", "motion"]
+
+FIRST, SECOND = 1.0, 2.0
+"""Standard deviations in pixels of the two blurs whose gradients are compared."""
+
+NEAR = 0.04
+"""Inter-ocular distances about eyes, lashes and brows that are looked at: what is crisp in every sharp face."""
+
+STRONG = 0.6
+"""Quantile of the gradients along edges from which on they stand out of noise."""
+
+SHARPEST = 0.3
+"""Quantile of the widths of edges of one direction that tells the blur: the others are soft by nature."""
+
+DIRECTIONS, FEWEST = 8, 15
+"""Directions looked in, and edge pixels that one needs to be heard."""
+
+NATURAL, PIXEL = 0.0045, 0.7
+"""Spread of the sharpest edges of a face in focus, in inter-ocular distances, and at least this many pixels."""
+
+SEEN, HOPELESS = 0.007, 0.024
+"""Spread in inter-ocular distances from which on blur shows, and beyond which what it took cannot be told any more."""
+
+LONG, LONG_UPRIGHT = 0.5, 0.2
+"""Ratio of the spreads across and along below which a blur is a motion's. Lids lie level and are softer than lashes
+and irises, so that every face looks a little shaken up and down."""
+
+UPRIGHT = 25.0
+"""Degrees about the upright within which that matters."""
+
+
+@dataclass(frozen=True)
+class Blur:
+    """How far light that belongs to one point is spread, beyond the softness that a face has by nature.
+
+    Attributes:
+        along: standard deviation in inter-ocular distances in the direction in which it is largest.
+        across: at right angles to it.
+        angle: of that direction, in degrees from the picture's rows down, 0 to 180.
+    """
+
+    along: float
+    across: float
+    angle: float
+
+    @property
+    def kind(self) -> Kind:
+        """What caused it."""
+        if self.along < SEEN:
+            return "sharp"
+        upright = abs(self.angle - 90) < UPRIGHT
+        return "motion" if self.across < (LONG_UPRIGHT if upright else LONG) * self.along else "defocus"
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation in inter-ocular distances, over both directions."""
+        return float(np.hypot(self.along, self.across) / np.sqrt(2))
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether another shot is the only remedy."""
+        return (self.along if self.kind == "motion" else self.spread) > HOPELESS
+
+    def kernel(self, unit: float) -> Floats:
+        """(k, k) how the light of a point is spread over pixels, of sum 1; `unit` is the inter-ocular distance in them.
+
+        A lens out of focus draws discs, a shaken camera lines; a disc's radius is twice its standard deviation, a
+        line's length the square root of 12 times.
+        """
+        shaken = self.kind == "motion"
+        radius = 2 * unit * (self.across if shaken else self.spread)
+        length = unit * float(np.sqrt(12 * max(self.along**2 - self.across**2, 0))) if shaken else 0.0
+        return drawn_kernel(radius, length, self.angle)
+
+
+def drawn_kernel(radius: float, length: float, angle: float) -> Floats:
+    """(k, k) a disc drawn along a line, both in pixels, of sum 1: averaged over 8 x 8 places in each pixel."""
+    reach = int(np.ceil(radius + length / 2)) + 1
+    fine = (np.arange(8 * (2 * reach + 1)) + 0.5) / 8 - reach - 0.5
+    x, y = np.meshgrid(fine, fine)
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    beside = np.maximum(np.abs(x * cos + y * sin) - length / 2, 0)
+    inside = np.hypot(beside, y * cos - x * sin) <= max(radius, 0.5)
+    kernel = inside.reshape(2 * reach + 1, 8, 2 * reach + 1, 8).mean(axis=(1, 3))
+    return np.asarray(kernel / kernel.sum(), np.float32)
+
+
+def estimate_blur(look: Image, regions: Regions, unit: float) -> Blur:
+    """From how much an edge's gradient falls when it is blurred a little more.
+
+    For an edge of spread s, blurs of s1 and s2 lower the gradient in the ratio R with R^2 = (s^2 + s2^2) / (s^2 +
+    s1^2): Zhuo and Sim (2011), 'Defocus map estimation from a single image'. Read in several directions this gives the
+    second moments of the spread, an ellipse.
+
+    Args:
+        look: (h, w, 3) frame.
+        regions: of it.
+        unit: inter-ocular distance in its pixels.
+    """
+    where = gaussian(np.maximum(np.maximum(regions.eyes, regions.lashes), regions.brows), NEAR * unit) > 0.1
+    variance, normal = _edges(stabilised(luminance(look)), where)
+    heading = np.arctan2(normal[:, 1], normal[:, 0])
+    rows, found = [], []
+    for direction in np.arange(DIRECTIONS) * np.pi / DIRECTIONS:
+        off = np.abs((heading - direction + np.pi / 2) % np.pi - np.pi / 2)
+        of_it = variance[off < 0.8 * np.pi / DIRECTIONS]
+        if len(of_it) >= FEWEST:
+            cos, sin, weight = np.cos(direction), np.sin(direction), np.sqrt(len(of_it))
+            rows.append(weight * np.array([cos**2, 2 * cos * sin, sin**2]))
+            found.append(weight * np.quantile(of_it, SHARPEST))
+    if len(rows) < 3:
+        return Blur(0.0, 0.0, 0.0)
+    xx, xy, yy = np.linalg.lstsq(np.array(rows), np.array(found), rcond=None)[0]
+    values, vectors = np.linalg.eigh([[xx, xy], [xy, yy]])
+    across, along = np.sqrt(np.maximum(values - max(NATURAL * unit, PIXEL) ** 2, 0)) / unit
+    angle = float(np.degrees(np.arctan2(vectors[1, 1], vectors[0, 1]))) % 180
+    return Blur(float(along), float(across), angle)
+
+
+def _edges(tones: Floats, where: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Variance (n,) in square pixels and normal (n, 2) of the strong edges, at the ridges of the gradient."""
+    first, second = (_gradient(gaussian(tones, size)) for size in (FIRST, SECOND))
+    size = np.linalg.norm(first, axis=-1)
+    normal = first / np.maximum(size, 1e-9)[..., None]
+    y, x = np.indices(size.shape, np.float32)
+    beside = [
+        cv2.remap(size, x + side * normal[..., 0], y + side * normal[..., 1], cv2.INTER_LINEAR) for side in (1, -1)
+    ]
+    ridge = where & (size >= beside[0]) & (size >= beside[1])
+    if not ridge.any():
+        return np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
+    ridge &= size > np.quantile(size[ridge], STRONG)
+    fallen = (second * normal).sum(axis=-1)[ridge]
+    ratio = np.square(size[ridge] / np.maximum(fallen, 1e-9))
+    variance = (SECOND**2 - ratio * FIRST**2) / np.maximum(ratio - 1, 1e-2)
+    told = (fallen > 0) & (ratio < 1.5 * (SECOND / FIRST) ** 2)  # a gradient that turned round is no edge
+    return np.asarray(np.clip(variance, -FIRST, None)[told], np.float32), normal[ridge][told]
+
+
+def _gradient(tones: Floats) -> Floats:
+    """(h, w, 2) along x and y."""
+    return np.dstack([cv2.Sobel(tones, -1, 1, 0, scale=1 / 8), cv2.Sobel(tones, -1, 0, 1, scale=1 / 8)])

@@ -16,6 +16,7 @@ from fineline.photo.noise import (
     OPPONENTS,
     Floats,
     Floor,
+    channel_of,
     estimate_noise,
     finest,
     halved,
@@ -74,12 +75,12 @@ class Denoise(Edit):
         shares = self.strength * np.diag([SHARE * grain, colour, colour])
         back = (RGB @ shares).astype(np.float32)
         half = _noise_in(opponents(halved(photo.pixels)), floors[1:])
-        half = cv2.pyrUp(half, dstsize=(photo.width, photo.height))
+        coarser = cv2.pyrUp(half, dstsize=(photo.width, photo.height))
         pixels = np.empty_like(photo.pixels)
         for rows, inner in _strips(photo.height):
             root = stabilised(photo.pixels[rows])
             specks = _finest_noise(np.asarray(cv2.transform(root, OPPONENTS), np.float32), floors[0])[inner]
-            specks += half[rows][inner]
+            specks += coarser[rows][inner]
             pixels[rows][inner] = linear(root[inner] - cv2.transform(specks, back))
         return photo.with_pixels(pixels)
 
@@ -105,7 +106,7 @@ def _finest_noise(planes: Floats, floors: tuple[Floor, ...]) -> Floats:
     side = 2 * REACH + 1
     energy = cv2.boxFilter(detail * detail, -1, (side, side), borderType=cv2.BORDER_REFLECT)
     energy += np.float32(TINY)
-    light = np.square(cv2.extractChannel(planes, 0))
+    light = np.square(channel_of(planes, 0))
     share = cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors])
     np.divide(share, energy, out=share)
     np.minimum(share, 1, out=share)

@@ -25,8 +25,8 @@ from fineline.errors import UsageError
 
 ENTRY_POINTS = "fineline.edits"
 
-# What the camera added first, then light, so that skin is judged in the light it will have; what moves pixels last, so that they are
-# resampled once.
+# What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels last, so
+# that they are resampled once.
 BUILT_IN: tuple[type[Edit], ...] = (
     Denoise,
     Deblur,

@@ -33,7 +33,7 @@ SHARPEST = 0.3
 DIRECTIONS, FEWEST = 8, 15
 """Directions looked in, and edge pixels that one needs to be heard."""
 
-NATURAL, PIXEL = 0.0045, 0.7
+NATURAL, PIXEL = 0.0045, 0.9
 """Spread of the sharpest edges of a face in focus, in inter-ocular distances, and at least this many pixels."""
 
 SEEN, HOPELESS = 0.007, 0.024
@@ -42,6 +42,9 @@ SEEN, HOPELESS = 0.007, 0.024
 LONG, LONG_UPRIGHT = 0.5, 0.2
 """Ratio of the spreads across and along below which a blur is a motion's. Lids lie level and are softer than lashes
 and irises, so that every face looks a little shaken up and down."""
+
+SMALLEST = 0.3
+"""Spread in pixels that a pixel has anyway."""
 
 UPRIGHT = 25.0
 """Degrees about the upright within which that matters."""
@@ -79,28 +82,24 @@ class Blur:
         """Whether another shot is the only remedy."""
         return (self.along if self.kind == "motion" else self.spread) > HOPELESS
 
-    def kernel(self, unit: float) -> Floats:
-        """(k, k) how the light of a point is spread over pixels, of sum 1; `unit` is the inter-ocular distance in them.
+    def kernel(self, unit: float, share: float = 1.0) -> Floats:
+        """(k, k) how the light of a point is spread over pixels, of sum 1.
 
-        A lens out of focus draws discs, a shaken camera lines; a disc's radius is twice its standard deviation, a
-        line's length the square root of 12 times.
+        A lens out of focus draws discs and a shaken hand lines, but lens, sensor, shake and file together come near a
+        Gaussian, and undoing one never turns contrast round as a disc of the wrong size does.
+
+        Args:
+            unit: inter-ocular distance in those pixels.
+            share: of the spread.
         """
         shaken = self.kind == "motion"
-        radius = 2 * unit * (self.across if shaken else self.spread)
-        length = unit * float(np.sqrt(12 * max(self.along**2 - self.across**2, 0))) if shaken else 0.0
-        return drawn_kernel(radius, length, self.angle)
-
-
-def drawn_kernel(radius: float, length: float, angle: float) -> Floats:
-    """(k, k) a disc drawn along a line, both in pixels, of sum 1: averaged over 8 x 8 places in each pixel."""
-    reach = int(np.ceil(radius + length / 2)) + 1
-    fine = (np.arange(8 * (2 * reach + 1)) + 0.5) / 8 - reach - 0.5
-    x, y = np.meshgrid(fine, fine)
-    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    beside = np.maximum(np.abs(x * cos + y * sin) - length / 2, 0)
-    inside = np.hypot(beside, y * cos - x * sin) <= max(radius, 0.5)
-    kernel = inside.reshape(2 * reach + 1, 8, 2 * reach + 1, 8).mean(axis=(1, 3))
-    return np.asarray(kernel / kernel.sum(), np.float32)
+        spreads = (self.along, self.across) if shaken else (self.spread, self.spread)
+        along, across = (max(share * unit * spread, SMALLEST) for spread in spreads)
+        reach = int(np.ceil(3 * max(along, across)))
+        y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+        cos, sin = np.cos(np.radians(self.angle)), np.sin(np.radians(self.angle))
+        kernel = np.exp(-0.5 * (((x * cos + y * sin) / along) ** 2 + ((y * cos - x * sin) / across) ** 2))
+        return np.asarray(kernel / kernel.sum(), np.float32)
 
 
 def estimate_blur(look: Image, regions: Regions, unit: float) -> Blur:

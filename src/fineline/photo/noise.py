@@ -132,9 +132,9 @@ def estimate_noise(pixels: Image, where: Mask | None = None) -> Noise:
     where = None if where is None else _strips(where)
     levels: list[list[Floor]] = [[], [], []]
     for _ in range(LEVELS):
-        detail, light = finest(planes), cv2.extractChannel(planes, 0)
+        detail, light = finest(planes), channel_of(planes, 0)
         for channel, floors in enumerate(levels):
-            plane = cv2.extractChannel(detail, channel)
+            plane = channel_of(detail, channel)
             if floors:  # coarser
                 floor = noise_floor(plane, light, where, floors[0].dark)
                 floors.append(floor.below(GROWTH[min(channel, 1)] * floors[-1].variance))
@@ -162,6 +162,11 @@ def finest(planes: Floats) -> Floats:
 def halved(planes: Floats) -> Floats:
     """Planes at half the size: Burt and Adelson (1983), 'The Laplacian pyramid as a compact image code'."""
     return np.asarray(cv2.pyrDown(planes), np.float32)
+
+
+def channel_of(planes: Floats, channel: int) -> Floats:
+    """(h, w) one of the planes, contiguous."""
+    return np.asarray(cv2.extractChannel(planes, channel), np.float32)
 
 
 def opponents(pixels: Image) -> Floats:

@@ -38,7 +38,7 @@ CERTAIN = 1.6
 REACH = 3
 """Pixels of a band about each over which its energy is measured."""
 
-TINY = 1e-12
+TINY = np.float32(1e-12)
 """Energy of nothing."""
 
 RGB = np.linalg.inv(OPPONENTS.astype(np.float64)).round(12)
@@ -105,9 +105,8 @@ def _finest_noise(planes: Floats, floors: tuple[Floor, ...]) -> Floats:
     detail = finest(planes)
     side = 2 * REACH + 1
     energy = cv2.boxFilter(detail * detail, -1, (side, side), borderType=cv2.BORDER_REFLECT)
-    energy += np.float32(TINY)
     light = np.square(channel_of(planes, 0))
-    share = cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors])
-    np.divide(share, energy, out=share)
+    share = np.asarray(cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors]), np.float32)
+    np.divide(share, np.maximum(energy, TINY), out=share)
     np.minimum(share, 1, out=share)
     return np.multiply(detail, share, out=share)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fineline.face.bands import Band
 from fineline.face.lines.zones import ZONES
 from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.kept import departure
 from fineline.measures.pair import Pair
 
 LINE = Band(0.004, 0.05)
@@ -37,7 +38,8 @@ class LineLoss(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The change: 0.2 is a fifth shallower or deeper."""
-        return max((abs(1 - share) for share in self.parts(pair).values()), default=0.0)
+        left = pair.before.left_by_blur(LINE.seen(pair.before.unit))
+        return max((departure(share, left) for share in self.parts(pair).values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share of depth that the lines of each place kept."""

@@ -19,6 +19,8 @@ WEIGHTS = tuple(2.0 ** np.arange(0, 8.5, 2))
 FIXED_POINTS = 3
 """Iterations that shrink a gradient: two digits are exact."""
 
+_ACROSS = np.array([[0, 0, 0], [0, 1, -1], [0, 0, 0]], np.float32)
+
 
 def deconvolve(blurred: Floats, kernel: Floats, noise: float) -> Floats:
     """The picture that, blurred, gives `blurred`, and has the sparse gradients of natural pictures.
@@ -36,7 +38,7 @@ def deconvolve(blurred: Floats, kernel: Floats, noise: float) -> Floats:
     padded, inner = _padded(blurred, kernel.shape[0])
     shape = padded.shape
     transfer = _transfer(kernel, shape)
-    across, down = (_transfer(step, shape) for step in (np.float32([[0, 0, 0], [0, 1, -1], [0, 0, 0]]), _DOWN))
+    across, down = (_transfer(step, shape) for step in (_ACROSS, _ACROSS.T))
     data = np.conj(transfer) * fft.rfft2(padded)
     power, roughness = np.abs(transfer) ** 2, np.abs(across) ** 2 + np.abs(down) ** 2
     result = padded
@@ -47,9 +49,6 @@ def deconvolve(blurred: Floats, kernel: Floats, noise: float) -> Floats:
         wanted = data + tie * (np.conj(across) * fft.rfft2(kept[0]) + np.conj(down) * fft.rfft2(kept[1]))
         result = fft.irfft2(wanted / (power + tie * roughness), shape)
     return np.asarray(result[inner], np.float32)
-
-
-_DOWN = np.array([[0, 0, 0], [0, 1, 0], [0, -1, 0]], np.float32)
 
 
 def _shrunk(gradient: Floats, weight: np.float32) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,5 +79,5 @@ def _statistics(contrasts: Contrasts, view: View) -> dict[str, float]:
     }
 
 
-def _mean(values: NDArray[np.float32], face: NDArray[np.float32]) -> float:
+def _mean(values: NDArray[Any], face: NDArray[np.float32]) -> float:
     return float((values * face).sum() / max(float(face.sum()), 1e-6))

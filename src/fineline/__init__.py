@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, open, refine
+    from fineline.api import Result, check, compare, compare_with_references, look, merge, open, refine
+    from fineline.burst import Merged
     from fineline.maps import Look
     from fineline.portrait import Portrait
 
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 __all__ = [
     "FinelineError",
     "Look",
+    "Merged",
     "ModelUnavailable",
     "Portrait",
     "RefusedPhoto",
@@ -34,12 +36,14 @@ __all__ = [
     "compare",
     "compare_with_references",
     "look",
+    "merge",
     "open",
     "refine",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "refine")
+_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "merge", "open", "refine")
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
+_HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Portrait"] = "fineline.portrait"
 

@@ -19,6 +19,9 @@ from fineline.photo.filters import gaussian
 BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
 """Mesh points in the middle of bare skin; right and left are the person's own."""
 
+FEWEST = 2.2
+"""Pixels of radius from which a lens out of focus shows."""
+
 MOLE = (0.42, 0.30, 0.24)
 PIMPLE = (0.94, 0.62, 0.70)
 FLUSH = (0.97, 0.80, 0.86)
@@ -237,7 +240,12 @@ def faulty(photo: Photo, face: Face) -> Photo:
         photo = spot(photo, face, point, 0.035, PIMPLE)
     photo = yellowed(tired(shiny(photo, face), face), face)
     photo = side_light(bloodshot(flush(photo, face), face), face, 2.5)
-    return grainy(defocused(turned(exposed(cast(photo, 0.1, -0.4), -2), 3), face, 0.02), 0.002)
+    return turned(exposed(cast(photo, 0.1, -0.4), -2), 3)
+
+
+def badly_taken(photo: Photo, face: Face) -> Photo:
+    """Out of focus and in too little light."""
+    return grainy(defocused(photo, face, max(0.03, FEWEST / face.interocular)), 0.001)
 
 
 # What is the person

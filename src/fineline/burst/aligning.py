@@ -57,10 +57,10 @@ def laid_over(lead: Photo, other: Photo) -> Image | None:
 
 
 def _whole(first: Floats, second: Floats) -> Affine | None:
+    everywhere = np.ones(first.shape, np.uint8)
+    motion = np.eye(2, 3, dtype=np.float32)
     try:
-        _, motion = cv2.findTransformECC(
-            first, second, np.eye(2, 3, dtype=np.float32), cv2.MOTION_AFFINE, STOP, None, 5
-        )
+        _, motion = cv2.findTransformECC(first, second, motion, cv2.MOTION_AFFINE, STOP, everywhere, 5)  # type: ignore[assignment]
     except cv2.error:  # it did not converge
         return None
     return np.asarray(motion, np.float64)

@@ -13,13 +13,14 @@ from fineline.face.regions import Regions
 from fineline.photo.arrays import Image
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
-from fineline.photo.noise import stabilised
+from fineline.photo.noise import estimate_noise, stabilised
 
 Floats = NDArray[np.float32]
 Kind = Literal["sharp", "defocus", "motion"]
 
-FIRST, SECOND = 1.0, 2.0
-"""Standard deviations in pixels of the two blurs whose gradients are compared."""
+FINEST, COARSEST, PER_GRAIN = 1.0, 2.0, 0.5
+"""Standard deviation in pixels of the finer of the two blurs whose gradients are compared, the other being twice that:
+at least, at most, and for every step of an 8-bit file that noise has, as noise passes for sharpness."""
 
 NEAR = 0.04
 """Inter-ocular distances about eyes, lashes and brows that are looked at: what is crisp in every sharp face."""
@@ -30,7 +31,7 @@ STRONG = 0.6
 SHARPEST = 0.3
 """Quantile of the widths of edges of one direction that tells the blur: the others are soft by nature."""
 
-DIRECTIONS, FEWEST = 8, 15
+DIRECTIONS, FEWEST = 8, 5
 """Directions looked in, and edge pixels that one needs to be heard."""
 
 NATURAL, PIXEL = 0.0045, 0.9
@@ -115,7 +116,8 @@ def estimate_blur(look: Image, regions: Regions, unit: float) -> Blur:
         unit: inter-ocular distance in its pixels.
     """
     where = gaussian(np.maximum(np.maximum(regions.eyes, regions.lashes), regions.brows), NEAR * unit) > 0.1
-    variance, normal = _edges(stabilised(luminance(look)), where)
+    finer = float(np.clip(PER_GRAIN * estimate_noise(look).grain, FINEST, COARSEST))
+    variance, normal = _edges(stabilised(luminance(look)), where, finer)
     heading = np.arctan2(normal[:, 1], normal[:, 0])
     rows, found = [], []
     for direction in np.arange(DIRECTIONS) * np.pi / DIRECTIONS:
@@ -134,9 +136,9 @@ def estimate_blur(look: Image, regions: Regions, unit: float) -> Blur:
     return Blur(float(along), float(across), angle)
 
 
-def _edges(tones: Floats, where: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _edges(tones: Floats, where: NDArray[np.bool_], finer: float) -> tuple[Floats, Floats]:
     """Variance (n,) in square pixels and normal (n, 2) of the strong edges, at the ridges of the gradient."""
-    first, second = (_gradient(gaussian(tones, size)) for size in (FIRST, SECOND))
+    first, second = (_gradient(gaussian(tones, size)) for size in (finer, 2 * finer))
     size = np.linalg.norm(first, axis=-1)
     normal = first / np.maximum(size, 1e-9)[..., None]
     y, x = np.indices(size.shape, np.float32)
@@ -149,9 +151,9 @@ def _edges(tones: Floats, where: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     ridge &= size > np.quantile(size[ridge], STRONG)
     fallen = (second * normal).sum(axis=-1)[ridge]
     ratio = np.square(size[ridge] / np.maximum(fallen, 1e-9))
-    variance = (SECOND**2 - ratio * FIRST**2) / np.maximum(ratio - 1, 1e-2)
-    told = (fallen > 0) & (ratio < 1.5 * (SECOND / FIRST) ** 2)  # a gradient that turned round is no edge
-    return np.asarray(np.clip(variance, -FIRST, None)[told], np.float32), normal[ridge][told]
+    variance = finer**2 * (4 - ratio) / np.maximum(ratio - 1, 1e-2)
+    told = (fallen > 0) & (ratio < 6)  # a gradient that turned round is no edge
+    return np.asarray(np.clip(variance, -1, None)[told], np.float32), normal[ridge][told]
 
 
 def _gradient(tones: Floats) -> Floats:

@@ -29,10 +29,10 @@ LARGEST_GAIN = 0.9
 FADE = 0.25
 """Inter-ocular distances over which the effect fades toward the frame's border."""
 
-SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)
-"""Of the blur's spread, that are tried."""
+SHARES = (0.85, 0.7, 0.55, 0.4)
+"""Of the blur's spread, that are tried: what is read as blur is in part the softness of lids and brows."""
 
-FOREIGN = 8.0
+FOREIGN = 9.5
 """Share of the features' detail that may be unlike that before, over the blur's spread in inter-ocular distances."""
 
 ROOM = 0.12

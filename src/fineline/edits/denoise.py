@@ -25,9 +25,9 @@ from fineline.photo.noise import (
     stabilised,
 )
 
-GRAIN, COLOUR = 1.4, 1.2
+GRAIN, COLOUR = 1.4, 1.5
 """Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is,
-and one step above they are treated in full."""
+and half a step above they are treated in full."""
 
 SHARE = 0.85
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
@@ -67,7 +67,7 @@ class Denoise(Edit):
         """The quieter photo."""
         noise = estimate_noise(photo.pixels)
         grain, colour = (
-            np.clip(level - least, 0, 1) for level, least in ((noise.grain, GRAIN), (noise.colour, COLOUR))
+            np.clip((level - least) / 0.5, 0, 1) for level, least in ((noise.grain, GRAIN), (noise.colour, COLOUR))
         )
         if grain == colour == 0:
             return photo

@@ -49,6 +49,9 @@ LOW = 0.15
 FEWEST = 24
 """Blocks in a range below which it tells nothing."""
 
+NOT_BLACK = 3 * DARK
+"""Linear light plus `DARK` from which on noise is not cut off at black."""
+
 UNUSED = 1e-7
 """Mean square of detail below which a block was painted, clipped or wiped out by compression."""
 
@@ -199,7 +202,7 @@ def noise_floor(detail: Floats, root: Floats, where: Floats | None = None, dark:
         dark: the floor's own, where it is known from a band with less of a picture in it.
     """
     energy, light = _blocks(detail * detail), _blocks(root * root)
-    usable = energy > UNUSED
+    usable = (energy > UNUSED) & (light > NOT_BLACK)
     if where is not None:
         usable &= _blocks(where) > 0.95
     if np.count_nonzero(usable) < FEWEST:

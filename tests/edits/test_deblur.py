@@ -1,12 +1,13 @@
 """Blur of known kind and size on real portraits."""
 
+import cv2
 import numpy as np
 import pytest
 
 from fineline.edits import make_edit
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.photo.colour import encode_srgb, luminance
-from truth import defocused, filed, found_in, opened, region, shaken
+from truth import blurred, defocused, filed, found_in, opened, region, shaken
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +62,6 @@ def test_nothing_overshoots(soft, sharper):
     face = region(*soft, "face") > 0.5
     reach = round(0.06 * soft.face.interocular) * 2 + 1
     before, after = luminance(soft.photo.pixels), luminance(sharper.pixels)
-    import cv2
-
     kernel = np.ones((reach, reach), np.uint8)
     low, high = cv2.erode(before, kernel), cv2.dilate(before, kernel)
     room = 0.3 * (high - low) + 0.01
@@ -79,8 +78,6 @@ def test_what_blur_took_may_come_back_and_no_more(soft, sharper):
 
 def test_sharpening_a_sharp_photo_still_counts(sitter):
     photo, face = sitter
-    from truth import blurred
-
     crisp = photo.with_pixels(np.clip(1.6 * photo.pixels - 0.6 * blurred(photo, face, 0.02).pixels, 0, 1))
     assert AUTHENTICITY["texture"](Pair.of_edit(photo, crisp, face, face)) > 0.1
 

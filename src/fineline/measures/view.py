@@ -113,8 +113,8 @@ class View:
 
     @cached_property
     def noise(self) -> Noise:
-        """Of the person."""
-        return estimate_noise(self.pixels, self.regions.person)
+        """Of all that the frame shows: a face alone has few places that are smooth by nature."""
+        return estimate_noise(self.head)
 
     def grain(self, band: Band) -> NDArray[np.float32]:
         """(h, w) variance of noise in a band of `tones`."""

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from fineline.burst.aligning import laid_over
 from fineline.errors import RefusedPhoto, UsageError
 from fineline.face import Face, choose_face
+from fineline.face.bands import FEATURE
+from fineline.face.detail import eye_softness
+from fineline.face.pigments import log_light
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.noise import DARK, estimate_noise, stabilised
@@ -21,8 +24,8 @@ Floats = NDArray[np.float32]
 OTHER_PERSON = 0.45
 """Embedding distance from which on two shots do not show one person in one moment."""
 
-SAME = 0.4
-"""Share of the face that must agree for two shots to be near-identical."""
+SAME = 0.85
+"""Correlation of eyes, nose and mouth from which on two shots are near-identical."""
 
 SURE, DOUBTFUL = 2.0, 4.0
 """Times the expected variance up to which two shots show the same, and from which on something moved."""
@@ -64,7 +67,7 @@ def merge_shots(shots: Sequence[Photo]) -> Merged:
     if len({(shot.width, shot.height) for shot in shots}) > 1:
         raise UsageError("The shots differ in size.", "Use the files as the camera wrote them, all held the same way.")
     faces = [choose_face(shot) for shot in shots]
-    number = int(np.argmin([face.blur.spread for face in faces]))
+    number = int(np.argmin([_softness(face) for face in faces]))
     lead, leader = shots[number], faces[number]
     total, weight = lead.pixels.copy(), np.ones(lead.pixels.shape[:2], np.float32)
     used = [1.0] * len(shots)
@@ -72,16 +75,20 @@ def merge_shots(shots: Sequence[Photo]) -> Merged:
         if index == number:
             continue
         pixels = laid_over(lead, shot) if _same_person(face, leader) else None
-        share = np.zeros_like(weight) if pixels is None else _agreement(lead.pixels, pixels)
-        if pixels is None or _on_face(share, leader) < SAME:
+        if pixels is None or _alike(lead.pixels, pixels, leader) < SAME:
             raise RefusedPhoto(
                 f"{shot.source.name} shows another moment than {lead.source.name}, which is the sharpest.",
                 "Leave it out; merge only shots taken one after the other without moving.",
             )
+        share = _agreement(lead.pixels, pixels)
         total += share[..., None] * pixels
         weight += share
         used[index] = float(share.mean())
     return Merged(lead.with_pixels(total / weight[..., None]), number + 1, tuple(used))
+
+
+def _softness(face: Face) -> float:
+    return eye_softness(face.seen_in(face.found_in), face.regions.eyes, face.frame.unit)
 
 
 def _same_person(face: Face, other: Face) -> bool:
@@ -102,7 +109,12 @@ def _agreement(lead: Image, other: Image) -> Mask:
     return np.asarray(np.clip((DOUBTFUL - energy / expected) / (DOUBTFUL - SURE), 0, 1), np.float32)
 
 
-def _on_face(share: Mask, face: Face) -> float:
-    """Mean over the face."""
-    look = face.frame.sample(np.repeat(share[..., None], 3, axis=-1))[..., 0]
-    return float((look * face.regions.face).sum() / max(float(face.regions.face.sum()), 1e-6))
+def _alike(lead: Image, other: Image, face: Face) -> float:
+    """Correlation of eyes, nose and mouth: near 1 for one moment, however blurred, less for another look."""
+    unit, where = face.frame.unit, face.regions.face
+    tones = (log_light(face.frame.sample(pixels)).mean(axis=-1) for pixels in (lead, other))
+    first, second = (FEATURE.of(tone, where, unit) for tone in tones)
+    common, *own = (
+        float((where * one * two).sum()) for one, two in ((first, second), (first, first), (second, second))
+    )
+    return common / max(float(np.sqrt(own[0] * own[1])), 1e-9)

@@ -127,11 +127,14 @@ def estimate_blur(look: Image, regions: Regions, unit: float) -> Blur:
             cos, sin, weight = np.cos(direction), np.sin(direction), np.sqrt(len(of_it))
             rows.append(weight * np.array([cos**2, 2 * cos * sin, sin**2]))
             found.append(weight * np.quantile(of_it, SHARPEST))
-    if len(rows) < 3:
-        return Blur(0.0, 0.0, 0.0)
+    natural = max(NATURAL * unit, PIXEL) ** 2
+    if len(rows) < 3:  # too few edges to tell a direction
+        pooled = float(np.quantile(variance, SHARPEST)) if len(variance) >= FEWEST else 0.0
+        spread = float(np.sqrt(max(pooled - natural, 0))) / unit
+        return Blur(spread, spread, 0.0)
     xx, xy, yy = np.linalg.lstsq(np.array(rows), np.array(found), rcond=None)[0]
     values, vectors = np.linalg.eigh([[xx, xy], [xy, yy]])
-    across, along = np.sqrt(np.maximum(values - max(NATURAL * unit, PIXEL) ** 2, 0)) / unit
+    across, along = np.sqrt(np.maximum(values - natural, 0)) / unit
     angle = float(np.degrees(np.arctan2(vectors[1, 1], vectors[0, 1]))) % 180
     return Blur(float(along), float(across), angle)
 

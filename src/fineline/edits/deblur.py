@@ -32,7 +32,7 @@ FADE = 0.25
 SHARES = (0.85, 0.7, 0.55, 0.4)
 """Of the blur's spread, that are tried: what is read as blur is in part the softness of lids and brows."""
 
-FOREIGN = 8.0
+FOREIGN = 6.5
 """Share of the features' detail that may be unlike that before, over the blur's spread in inter-ocular distances."""
 
 ROOM = 0.12

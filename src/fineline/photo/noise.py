@@ -214,7 +214,7 @@ def noise_floor(detail: Floats, root: Floats, where: Floats | None = None, dark:
     smoothest = np.array([np.quantile(energy[part], SMOOTHEST) for part in ranges]) / bias
     at = np.array([np.median(light[part]) for part in ranges])
     fits = [_fit(smoothest, at, ratio) for ratio in (SENSORS if dark is None else (dark,))]
-    return min(fits)[1]
+    return min(fits, key=lambda fit: fit[0])[1]
 
 
 def _fit(smoothest: Floats, at: Floats, dark: float) -> tuple[float, Floor]:

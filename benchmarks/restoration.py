@@ -6,8 +6,8 @@
 Sharp portraits, one of each person, of a size at which eyes are at most 200 pixels apart, are blurred (disc or line),
 given noise that grows with light, and filed as JPEG of quality 90. PSNR and SSIM are those of the face's luminance in
 sRGB codes, likeness is the distance of dlib's embedding, all against the sharp portrait. The other methods are those of
-scikit-image (its Wiener in at most 60 rounds) and OpenCV; those that must be told the blur are told the one that fineline estimates, and all work on the
-same luminance.
+scikit-image (its Wiener in at most 60 rounds) and OpenCV; those that must be told the blur are told the one that
+fineline estimates, and all work on the same luminance.
 """
 
 from __future__ import annotations

@@ -15,14 +15,11 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.burst import Merged, merge_shots
 from fineline.comparing import Compared
-from fineline.edits import make_edit
-from fineline.edits.crop import MOST_ENLARGED
 from fineline.errors import RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, MarkChoices, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
-from fineline.photo.resample import scale_of
 from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
 from fineline.recipe import Recipe
@@ -176,7 +173,7 @@ def refine(
         authenticity_score=authenticity_score(rendered.authenticity),
         polish_score=polish_score(rendered.polish),
         bound_by=rendered.found.bound_by,
-        notes=(*_reference_notes(portrait), *unheld, *_size_notes(portrait, rendered.found.recipe), *rendered.notes),
+        notes=(*_reference_notes(portrait), *unheld, *rendered.notes),
         seconds=watch.seconds,
     )
     return Result(rendered.photo, report, rendered.found.recipe, wanted_by, portrait, rendered.face)
@@ -303,23 +300,6 @@ def _ledger(found: Found) -> tuple[LedgerEntry, ...]:
         )
         for step in found.recipe.steps
     )
-
-
-def _size_notes(portrait: Portrait, recipe: Recipe) -> list[str]:
-    """Where the platform shows more pixels than the photo has."""
-    for step in recipe.steps:
-        if step.edit == "crop":
-            crop = make_edit(step.edit, step.strength, step.options)
-            motion = crop.motion(portrait.photo, portrait.face)
-            scale = 1.0 if motion is None else scale_of(motion)
-            if scale >= MOST_ENLARGED:
-                return [
-                    f"The face is so small in this photo that even {MOST_ENLARGED:g} times as many pixels are too few "
-                    "to look sharp; use the original from the camera, or a photo taken from closer."
-                ]
-            if scale > 1:
-                return [f"The photo was enlarged {scale:.1f} times to fill the frame, which adds no detail."]
-    return []
 
 
 def _reference_notes(portrait: Portrait) -> list[str]:

@@ -10,9 +10,6 @@ from fineline.edits import make_edit
 from fineline.edits.crop import PRESETS
 from fineline.errors import UsageError
 from fineline.photo import open_photo
-from fineline.photo.colour import encode_srgb
-from fineline.photo.enlarging import enlarged
-from fineline.photo.filters import resize
 from truth import Sitter, found_in
 
 HEAD = 3.6
@@ -61,8 +58,7 @@ def test_the_whole_face_is_inside(platform, portrait):
     assert (points < [after.width, after.height]).all()
 
 
-def test_the_pixels_are_the_photos_own_where_they_are_enough(platform, portrait, monkeypatch):
-    monkeypatch.setitem(PRESETS, platform, replace(PRESETS[platform], smallest=1))
+def test_the_pixels_are_the_photos_own(platform, portrait):
     after, _ = crop_of(platform, portrait)
     edit = make_edit("crop", 1.0, {"platform": platform})
     left, top = np.rint(-edit.motion(*portrait)[:, 2]).astype(int)
@@ -74,31 +70,10 @@ def test_the_pixels_are_the_photos_own_where_they_are_enough(platform, portrait,
 
 
 def test_a_photo_larger_than_the_platform_takes_is_reduced(roomy, monkeypatch):
-    monkeypatch.setitem(PRESETS, "linkedin", replace(PRESETS["linkedin"], largest=200, smallest=100))
+    monkeypatch.setitem(PRESETS, "linkedin", replace(PRESETS["linkedin"], largest=200))
     after, face = crop_of("linkedin", roomy)
     assert (after.width, after.height) == (200, 200)
     assert np.abs(found_in(after).face.mesh.pupils - face.mesh.pupils).max() < 0.05 * face.interocular
-
-
-def test_a_photo_smaller_than_the_platform_shows_is_enlarged_at_most_twice(roomy, monkeypatch):
-    own = crop_of("linkedin", roomy)
-    monkeypatch.setitem(PRESETS, "linkedin", replace(PRESETS["linkedin"], smallest=10_000))
-    after, face = crop_of("linkedin", roomy)
-    assert after.width <= 2 * 400
-    assert np.abs(found_in(after).face.mesh.pupils - face.mesh.pupils).max() < 0.05 * face.interocular
-    assert own.photo.width == 400
-
-
-def test_enlarging_adds_nothing_but_pixels(sitter):
-    """Averaged down again it is the picture; halving and enlarging comes nearer to the picture than cubic does."""
-    pixels = sitter.photo.pixels[: sitter.photo.height // 2 * 2, : sitter.photo.width // 2 * 2]
-    size = pixels.shape[1::-1]
-    half = resize(pixels, (size[0] // 2, size[1] // 2))
-    again = enlarged(half, size)
-    assert np.abs(encode_srgb(resize(again, half.shape[1::-1])) - encode_srgb(half)).mean() < 1 / 255
-    ours, cubic = (np.square(encode_srgb(one) - encode_srgb(pixels)).mean() for one in (again, resize(half, size)))
-    assert ours < cubic
-    assert again.max() <= half.max() + 1e-3
 
 
 def test_an_unknown_platform_is_bad_use():

@@ -11,7 +11,6 @@ from fineline.edits.base import Edit
 from fineline.errors import UsageError
 from fineline.face import Face, topology
 from fineline.photo import Affine, Photo
-from fineline.photo.enlarging import enlarged
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,6 @@ PRESETS: dict[str, Preset] = {
     "id": Preset(35 / 45, 0.74, 0.43, 4096, 413),
 }
 
-MOST_ENLARGED = 2.0
-"""Times as many pixels along a side as there are, at most: beyond that only invention makes a picture look sharp."""
-
 CROWN = 0.42
 """Height of hair and crown above the mesh's forehead point, over its height from there to the chin: a mean
 over heads of all kinds."""
@@ -53,10 +49,7 @@ over heads of all kinds."""
 
 @dataclass(frozen=True)
 class Crop(Edit):
-    """Cuts a rectangle out of the photo; its pixels stay as they are where the platform takes as many.
-
-    Of more there are fewer; of fewer there are up to twice as many, without any detail that was not there.
-    """
+    """Cuts a rectangle out of the photo; its pixels stay as they are unless the platform takes fewer."""
 
     name: ClassVar[str] = "crop"
     summary: ClassVar[str] = "Frames head and shoulders for the platform, eyes on a natural line."
@@ -74,23 +67,18 @@ class Crop(Edit):
         """The cropped photo."""
         left, top, width, height = self._rectangle(photo, face)
         cropped = photo.cropped(left, top, width, height)
-        scale = self._scale(width, height)
-        size = (round(width * scale), round(height * scale))
-        resized = cropped.resized(*size)
-        return resized.with_pixels(enlarged(cropped.pixels, size)) if scale > 1 else resized
+        scale = self._shrink(width, height)
+        return cropped if scale == 1.0 else cropped.resized(round(width * scale), round(height * scale))
 
     def motion(self, photo: Photo, face: Face) -> Affine | None:
-        """The shift, and the change of size where there is one."""
+        """The shift, and the reduction where there is one."""
         left, top, width, height = self._rectangle(photo, face)
-        scale = self._scale(width, height)
+        scale = self._shrink(width, height)
         offset = (1 - scale) / 2 if scale != 1.0 else 0.0
         return np.array([[scale, 0, -left * scale - offset], [0, scale, -top * scale - offset]], np.float64)
 
-    def _scale(self, width: int, height: int) -> float:
-        preset, longest = PRESETS[self.platform], max(width, height)
-        if longest >= preset.smallest:
-            return min(preset.largest / longest, 1.0)
-        return min(preset.smallest / longest, MOST_ENLARGED)
+    def _shrink(self, width: int, height: int) -> float:
+        return min(PRESETS[self.platform].largest / max(width, height), 1.0)
 
     def _rectangle(self, photo: Photo, face: Face) -> tuple[int, int, int, int]:
         """Left, top, width, height: the wished-for frame, moved and then shrunk until the photo holds it.

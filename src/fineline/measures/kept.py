@@ -57,8 +57,9 @@ def kept(before: Floats, after: Floats, where: Mask, grain: Grain | None = None)
     common = float((weights * before * after).sum())
     share, removed = common / power, 0.0
     if grain is not None:
-        noise = min(float((weights * grain.before).sum()), power)
-        still = float((weights * np.sqrt(grain.before * grain.after)).sum())
+        expected = float((weights * grain.before).sum())
+        noise = min(expected, power)  # there is never more noise than there is detail
+        still = float((weights * np.sqrt(grain.before * grain.after)).sum()) * noise / max(expected, 1e-12)
         share = max(common - still + HIDDEN * noise, 0.0) / (power - noise + HIDDEN * noise)
         removed = float((weights * np.square(np.sqrt(grain.after) - share * np.sqrt(grain.before))).sum())
     foreign = max(float((weights * np.square(after - share * before)).sum()) - removed, 0.0)

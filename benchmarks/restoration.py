@@ -35,7 +35,7 @@ Floats = NDArray[np.float32]
 Damage = Callable[[Photo, float], Photo]
 Row = dict[str, float]
 
-LARGEST = 200.0
+LARGEST = 150.0
 """Pixels between the eyes."""
 
 ENOUGH = 90.0

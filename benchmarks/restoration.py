@@ -65,7 +65,7 @@ def main() -> None:
     text = table(rows)
     print(text)
     if arguments.docs:
-        arguments.docs.write_text(document(text), encoding="utf-8")
+        arguments.docs.write_text(document(text, arguments.only), encoding="utf-8")
 
 
 def smaller(photo: Photo, face: Face) -> tuple[Photo, Face]:
@@ -245,11 +245,12 @@ def table(rows: list[tuple[str, str, str, Row]]) -> str:
     return "\n".join(lines)
 
 
-def document(text: str) -> str:
+def document(text: str, only: str) -> str:
     """The page of the docs."""
+    whom = f"of {only.replace(',', ', ')}" if only else "one of each person"
     return f"""# What restoration gives back
 
-Made by `benchmarks/restoration.py`: sharp portraits, one of each person, eyes at most {LARGEST:.0f} pixels apart, with
+Made by `benchmarks/restoration.py`: sharp portraits, {whom}, eyes at most {LARGEST:.0f} pixels apart, with
 known noise (a little: variance 0.001 times linear light; much: 0.004) and blur (disc radius or line length in
 inter-ocular distances), filed as JPEG of quality 90. Figures are of the face against the sharp portrait, means by skin
 tone. The other methods are told the blur that fineline estimates.

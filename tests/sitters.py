@@ -2,7 +2,7 @@
 
 import pytest
 
-from truth import Sitter, faulty, found_in, opened
+from truth import Sitter, badly_taken, faulty, found_in, opened
 
 TONED = {"p14": "light", "p16": "light", "p04": "medium", "p18": "medium", "p09": "dark", "p15": "dark"}
 """People of the corpus with their skin tones."""
@@ -38,6 +38,12 @@ def portrait(request) -> Sitter:
 def flawed(portrait) -> Sitter:
     """A portrait in which every edit finds something to do."""
     return found_in(faulty(*portrait))
+
+
+@pytest.fixture(scope="session")
+def badly(portrait) -> Sitter:
+    """The same portrait out of focus and noisy, for what restores a photo."""
+    return found_in(badly_taken(*portrait))
 
 
 def _photo_of(code, people):

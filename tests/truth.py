@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 from fineline.face import Face, find_faces
 from fineline.face.head import INTEROCULAR
 from fineline.photo import Image, Mask, Photo, open_photo
-from fineline.photo.colour import luminance
+from fineline.photo.colour import from_srgb8, luminance
 from fineline.photo.filters import gaussian
 
 BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
 """Mesh points in the middle of bare skin; right and left are the person's own."""
+
+FEWEST = 2.0
+"""Pixels of radius from which a lens out of focus shows."""
 
 MOLE = (0.42, 0.30, 0.24)
 PIMPLE = (0.94, 0.62, 0.70)
@@ -202,6 +205,46 @@ def before(photo: Photo, face: Face, wall: Image) -> Photo:
     return photo.with_pixels(person * photo.pixels + (1 - person) * wall)
 
 
+def grainy(photo: Photo, shot: float = 0.004, seed: int = 0) -> Photo:
+    """Light counted in grains: variance `shot` times light, and a little of the sensor's own; filed as JPEG."""
+    chance = np.random.default_rng(seed).standard_normal(photo.pixels.shape, np.float32)
+    spread = np.sqrt(np.float32(shot) * (np.maximum(photo.pixels, 0) + np.float32(0.004)))
+    return filed(photo.with_pixels(photo.pixels + spread * chance))
+
+
+def filed(photo: Photo, quality: int = 90) -> Photo:
+    """As a JPEG gives it back."""
+    data = cv2.imencode(".jpg", photo.srgb8[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return photo.with_pixels(from_srgb8(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)[..., ::-1]))
+
+
+def defocused(photo: Photo, face: Face, radius: float) -> Photo:
+    """Every point a disc."""
+    size = radius * face.interocular
+    reach = int(np.ceil(size)) + 1
+    fine = (np.arange(8 * (2 * reach + 1)) + 0.5) / 8 - reach - 0.5
+    inside = (np.hypot(fine, fine[:, None]) <= size).astype(np.float32)
+    return _spread(photo, cv2.resize(inside, (2 * reach + 1,) * 2, interpolation=cv2.INTER_AREA))
+
+
+def shaken(photo: Photo, face: Face, length: float, angle: float) -> Photo:
+    """Every point a line; `angle` in degrees from the rows down."""
+    reach = length * face.interocular / 2
+    side = 2 * int(np.ceil(reach)) + 3
+    path = np.zeros((side, side), np.float32)
+    for step in np.linspace(-reach, reach, 400):
+        shift = step * np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))]) + side // 2
+        x, y = np.floor(shift).astype(int)
+        left, above = np.maximum(1 - (shift - [x, y]), 0)
+        path[y : y + 2, x : x + 2] += np.outer([above, 1 - above], [left, 1 - left])
+    return _spread(photo, path)
+
+
+def _spread(photo: Photo, kernel: NDArray[np.float32]) -> Photo:
+    kernel = np.ascontiguousarray((kernel / kernel.sum())[::-1, ::-1])
+    return photo.with_pixels(cv2.filter2D(photo.pixels, -1, kernel, borderType=cv2.BORDER_REFLECT))
+
+
 def faulty(photo: Photo, face: Face) -> Photo:
     """All faults at once, so that every edit finds something to do."""
     photo = room(photo, face)
@@ -216,6 +259,11 @@ def through_a_lens(photo: Photo, face: Face, metres: float) -> Photo:
     """The same picture with the focal length of a camera that sees a face as large from `metres`."""
     focal = metres / INTEROCULAR * face.interocular / np.hypot(photo.width, photo.height)
     return replace(photo, source=replace(photo.source, focal=float(focal)))
+
+
+def badly_taken(photo: Photo, face: Face) -> Photo:
+    """Out of focus and in too little light."""
+    return grainy(defocused(photo, face, max(0.03, FEWEST / face.interocular)), 0.001)
 
 
 # What is the person

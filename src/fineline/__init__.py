@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, open, pick, refine
+    from fineline.api import Result, check, compare, compare_with_references, look, merge, open, pick, refine
+    from fineline.burst import Merged
     from fineline.maps import Look
     from fineline.picking import Picked
     from fineline.portrait import Portrait
@@ -25,6 +26,7 @@ __version__ = "0.1.0"
 __all__ = [
     "FinelineError",
     "Look",
+    "Merged",
     "ModelUnavailable",
     "Picked",
     "Portrait",
@@ -36,13 +38,15 @@ __all__ = [
     "compare",
     "compare_with_references",
     "look",
+    "merge",
     "open",
     "pick",
     "refine",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "pick", "refine")
+_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "merge", "open", "pick", "refine")
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
+_HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Picked"] = "fineline.picking"
 _HOMES["Portrait"] = "fineline.portrait"

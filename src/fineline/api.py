@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
+from fineline.burst import Merged, merge_shots
 from fineline.comparing import Compared
 from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, MarkChoices, choose_face
@@ -273,6 +274,21 @@ def pick(photos: Sequence[PhotoSource], *, limits: Limits | None = None, progres
         except FinelineError as error:
             left_out.append(LeftOut(index=index, file=name, reason=str(error)))
     return Picked(rank(shots, left_out), shots)
+
+
+def merge(sources: Sequence[PhotoSource], *, limits: Limits | None = None) -> Merged:
+    """One photo with less noise from several near-identical shots of one moment.
+
+    Args:
+        sources: two or more, each a path, bytes of a file, or (H, W, 3) uint8 sRGB pixels, of one size.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto: as `open`.
+        RefusedPhoto: a shot has no face, or shows another moment.
+        UsageError: fewer than two shots, of different sizes, or no such file.
+    """
+    return merge_shots([open_photo(source, limits or Limits()) for source in sources])
 
 
 def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False, limits: Limits | None = None) -> Check:

@@ -14,12 +14,19 @@ from truth import found_in, region, room, side_light
 
 EDITS = registry()
 MOVING = ["camera_distance", "level", "crop"]
+RESTORING = ["denoise", "deblur"]
 REGIONAL = [name for name, edit in EDITS.items() if edit.region != "photo"]
 
 
 @pytest.fixture(scope="module", params=EDITS)
 def edit(request):
     return EDITS[request.param]
+
+
+@pytest.fixture(scope="module")
+def flawed(edit, flawed, badly):
+    """A portrait in which the edit finds something to do."""
+    return badly if edit.name in RESTORING else flawed
 
 
 @pytest.fixture(scope="module")

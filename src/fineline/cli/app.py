@@ -14,6 +14,7 @@ from fineline.cli.compare import compare
 from fineline.cli.demo import demo
 from fineline.cli.edits import edits
 from fineline.cli.look import look
+from fineline.cli.merge import merge
 from fineline.cli.models import models
 from fineline.cli.pick import pick
 from fineline.cli.refine import refine
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, pick, compare, check, look, audiences, edits, demo):
+for command in (refine, pick, compare, check, look, merge, audiences, edits, demo):
     app.command()(command)
 app.add_typer(models, name="models")
 

@@ -9,6 +9,8 @@ from importlib.metadata import entry_points
 from fineline.edits.base import Edit
 from fineline.edits.blemishes import BlemishFading
 from fineline.edits.crop import Crop
+from fineline.edits.deblur import Deblur
+from fineline.edits.denoise import Denoise
 from fineline.edits.evenness import SkinEvenness
 from fineline.edits.exposure import ExposureCorrection
 from fineline.edits.eyes import EyeClarity
@@ -27,9 +29,11 @@ ENTRY_POINTS = "fineline.edits"
 
 MOVING: tuple[type[Edit], ...] = (CameraDistance, Level, Crop)
 
-# Light first, so that skin is judged in the light it will have; what moves pixels last, so that they are
-# resampled once.
+# What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels last, so
+# that they are resampled once.
 BUILT_IN: tuple[type[Edit], ...] = (
+    Denoise,
+    Deblur,
     WhiteBalance,
     ExposureCorrection,
     LightBalance,

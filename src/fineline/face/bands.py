@@ -34,6 +34,14 @@ class Band:
         fine = normalised_gaussian(channel, inside, self.fine * unit)
         return fine - normalised_gaussian(channel, inside, self.coarse * unit)
 
+    def left_by_blur(self, spread: float) -> float:
+        """Share of the contrast that a blur leaves; `spread` is its standard deviation in inter-ocular distances.
+
+        Told at the frequency that a difference of two Gaussians shows most.
+        """
+        fine, coarse = self.fine**2, self.coarse**2
+        return float(np.exp(-np.log(coarse / fine) / (coarse - fine) * spread**2))
+
 
 def octaves(
     channel: NDArray[np.float32], skin: Mask, unit: float, finest: float, count: int

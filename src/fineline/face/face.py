@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.errors import RefusedPhoto, UsageError
+from fineline.face.blur import Blur, estimate_blur
 from fineline.face.complexion import Complexion, estimate_complexion
 from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
@@ -191,6 +192,11 @@ class Face:
             "exposure",
             lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit, self._scene),
         )
+
+    @property
+    def blur(self) -> Blur:
+        """Of the face in the analysed photo."""
+        return self._once("blur", lambda: estimate_blur(self._first_look, self.regions, self._first_frame.unit))
 
     @property
     def cast(self) -> Cast:

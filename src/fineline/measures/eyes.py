@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fineline.face.bands import Band
 from fineline.face.light import Catchlight, find_catchlights
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.kept import kept
+from fineline.measures.kept import Grain, departure, kept
 from fineline.measures.pair import Pair
 from fineline.measures.view import View, around
 from fineline.photo.colour import luminance
@@ -41,7 +41,8 @@ class EyeDetail(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The change."""
-        return max((abs(1 - share) for share in self.parts(pair).values()), default=0.0)
+        left = pair.before.left_by_blur(DETAIL.seen(pair.before.unit))
+        return max((departure(share, left) for share in self.parts(pair).values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share that detail and the weakest catchlight kept."""
@@ -51,7 +52,9 @@ class EyeDetail(AuthenticityMeasure):
         tones = [np.ascontiguousarray(view.tones[rows, columns]) for view in (pair.before, pair.unmoved)]
         band, everywhere = DETAIL.seen(pair.before.unit), np.ones_like(tones[0])
         before, after = (band.of(part, everywhere, pair.before.unit) for part in tones)
-        shares = {"detail": kept(before, after, eyes[rows, columns]).share}
+        grain = pair.grain(band)
+        near = grain and Grain(grain.before[rows, columns], grain.after[rows, columns])
+        shares = {"detail": kept(before, after, eyes[rows, columns], near).share}
         were, are = (_strengths(view, spots) for view in (pair.before, pair.unmoved))
         bright = were > FAINTEST
         if bright.any():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from fineline.face.bands import FEATURE
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.kept import kept
 from fineline.measures.pair import Pair
@@ -24,4 +25,5 @@ class ForeignDetail(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The share."""
-        return kept(pair.before.features, pair.unmoved.features, pair.before.regions.face).foreign
+        before, after = pair.before.features, pair.unmoved.features
+        return kept(before, after, pair.before.regions.face, pair.grain(FEATURE)).foreign

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fineline.face.bands import Band
 from fineline.face.lines.zones import ZONES
 from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.kept import Grain, departure, kept
 from fineline.measures.pair import Pair
 
 LINE = Band(0.004, 0.05)
@@ -37,7 +38,8 @@ class LineLoss(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The change: 0.2 is a fifth shallower or deeper."""
-        return max((abs(1 - share) for share in self.parts(pair).values()), default=0.0)
+        left = pair.before.left_by_blur(LINE.seen(pair.before.unit))
+        return max((departure(share, left) for share in self.parts(pair).values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share of depth that the lines of each place kept."""
@@ -49,23 +51,29 @@ class LineLoss(AuthenticityMeasure):
         before, after = (
             LINE.seen(view.unit).of(view.tones, everywhere, view.unit) for view in (pair.before, pair.unmoved)
         )
-        labels = pair.before.courses.labels
+        labels, grain = pair.before.courses.labels, pair.grain(LINE.seen(pair.before.unit))
         return {
-            name: _mean_kept(before, after, (lines.depth > 0) & (labels == number), pair.before.unit)
+            name: _mean_kept(before, after, (lines.depth > 0) & (labels == number), pair.before.unit, grain)
             for number, name in enumerate(ZONES, start=1)
             if name in known
         }
 
 
 def _mean_kept(
-    before: NDArray[np.float32], after: NDArray[np.float32], middles: NDArray[np.bool_], unit: float
+    before: NDArray[np.float32],
+    after: NDArray[np.float32],
+    middles: NDArray[np.bool_],
+    unit: float,
+    grain: Grain | None,
 ) -> float:
     """Mean share that lines kept, by their length: a deep fold must not hide that the fine ones beside it went."""
     side = 2 * max(round(BESIDE * unit), 1) + 1
     wide = cv2.dilate(middles.astype(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
     count, labels = cv2.connectedComponents(wide)
     lengths = np.bincount(labels[middles], minlength=count).astype(np.float64)
-    power = np.bincount(labels.ravel(), np.square(before).ravel(), count)
-    common = np.bincount(labels.ravel(), (before * after).ravel(), count)
     lengths[0] = 0
-    return float(np.average(common / np.maximum(power, 1e-9), weights=lengths))
+    shares = np.ones(count)
+    for number in range(1, count):
+        line = (labels == number).astype(np.float32)
+        shares[number] = kept(before, after, line, grain).share
+    return float(np.average(shares, weights=lengths))

@@ -7,9 +7,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.face.bands import Band
 from fineline.face.marks import Mark
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.kept import kept
+from fineline.measures.kept import Grain, kept
 from fineline.measures.pair import Pair
 from fineline.measures.view import View
 
@@ -18,6 +19,9 @@ KEPT, GONE = 0.75, 0.3
 
 FEWEST_PIXELS = 1.5
 """Radius in pixels below which resampling alone takes from a mark."""
+
+SPOT = Band(0.0, 0.03)
+"""All that is finer than a mark, noise too."""
 
 INSIDE, OUTSIDE = 1.5, 3.0
 """Radii of a mark that belong to it, and to the skin it is compared with."""
@@ -59,10 +63,11 @@ class MarkLoss(AuthenticityMeasure):
 
 def mark_shares(pair: Pair, marks: list[Mark]) -> NDArray[np.float64]:
     """(N,) share of its contrast that each mark of the picture before kept."""
-    return np.array([_share(pair.before, pair.unmoved, mark) for mark in marks])
+    grain = pair.grain(SPOT)
+    return np.array([_share(pair.before, pair.unmoved, mark, grain) for mark in marks])
 
 
-def _share(before: View, after: View, mark: Mark) -> float:
+def _share(before: View, after: View, mark: Mark, grain: Grain | None) -> float:
     radius = max(mark.radius * before.unit, 1.0)
     reach = round(OUTSIDE * radius) + 1
     x, y = round(mark.x), round(mark.y)
@@ -76,7 +81,8 @@ def _share(before: View, after: View, mark: Mark) -> float:
     if not ring.any():
         return 1.0
     first, second = (patch - np.float32(np.median(patch[ring])) for patch in patches)
-    return kept(first, second, (distance < INSIDE).astype(np.float32)).share
+    near = grain and Grain(grain.before[rows, columns], grain.after[rows, columns])
+    return kept(first, second, (distance < INSIDE).astype(np.float32), near).share
 
 
 def _added(pair: Pair) -> int:

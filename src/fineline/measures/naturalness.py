@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.face.bands import octaves
+from fineline.face.bands import Band, octaves
 from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.kept import LEAST_LEFT
 from fineline.measures.pair import Pair
 from fineline.measures.view import View
 from fineline.photo.colour import to_lab
+
+Contrasts = NDArray[np.float64]
 
 FINEST, OCTAVES = 0.008, 4
 """Bands of detail from this many inter-ocular distances, a fine line, to the size of an eye."""
@@ -38,17 +41,36 @@ class Naturalness(AuthenticityMeasure):
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The signed moves."""
-        before, after = _statistics(pair.before), _statistics(pair.after)
-        return {name: after[name] - before[name] for name in before}
+        after = _contrasts(pair.after)
+        first, second = _statistics(_explained(pair, after), pair.before), _statistics(after, pair.after)
+        return {name: second[name] - first[name] for name in first}
 
 
-def _statistics(view: View) -> dict[str, float]:
+def _contrasts(view: View) -> Contrasts:
+    """(OCTAVES,) root mean squares of the bands."""
     face = view.regions.face
-    contrasts = np.array([_contrast(band, face) for band in octaves(view.tones, face, view.unit, FINEST, OCTAVES)])
+    bands = octaves(view.tones, face, view.unit, FINEST, OCTAVES)
+    return np.sqrt([_mean(np.square(band), face) for band in bands])
+
+
+def _explained(pair: Pair, after: Contrasts) -> Contrasts:
+    """The contrasts before, as near to those after as taking out noise and blur alone can bring them."""
+    own = _contrasts(pair.before)
+    low, high = own.copy(), own.copy()
+    for number in range(OCTAVES):
+        band = Band(FINEST * 2**number, FINEST * 2 ** (number + 1))
+        if (grain := pair.grain(band)) is not None:
+            quiet = own[number] ** 2 - _mean(grain.before, pair.before.regions.face)
+            low[number] = np.sqrt(max(quiet, 0.25 * own[number] ** 2))
+        high[number] = own[number] / max(pair.before.left_by_blur(band), LEAST_LEFT)
+    return np.clip(after, low, high)
+
+
+def _statistics(contrasts: Contrasts, view: View) -> dict[str, float]:
     logs = np.log2(np.maximum(contrasts, 1e-4))
     lab = to_lab(np.clip(view.pixels, 0, None))
     colourfulness = np.hypot(lab[..., 1], lab[..., 2]) / np.maximum(lab[..., 0], 5)
-    saturation = float((colourfulness * face).sum() / max(float(face.sum()), 1e-6))
+    saturation = _mean(colourfulness, view.regions.face)
     steps = np.arange(OCTAVES) - (OCTAVES - 1) / 2
     return {
         "contrast": float(0.5 * np.log2(max(float(np.square(contrasts).sum()), 1e-8))),
@@ -57,5 +79,5 @@ def _statistics(view: View) -> dict[str, float]:
     }
 
 
-def _contrast(detail: NDArray[np.float32], face: NDArray[np.float32]) -> float:
-    return float(np.sqrt((np.square(detail) * face).sum() / max(float(face.sum()), 1e-6)))
+def _mean(values: NDArray[Any], face: NDArray[np.float32]) -> float:
+    return float((values * face).sum() / max(float(face.sum()), 1e-6))

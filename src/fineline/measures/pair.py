@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from fineline.face import Face, Regions, choose_face, find_faces
+from fineline.face.bands import Band
 from fineline.measures.alignment import align
+from fineline.measures.kept import Grain
 from fineline.measures.motion import Motion, find_motion
 from fineline.measures.surroundings import Surroundings
 from fineline.measures.view import View
@@ -16,6 +18,9 @@ from fineline.photo import Affine, Photo, Points
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert, scale_of
 from fineline.photo.warping import Warp
+
+VISIBLE = 1.4
+"""Noise of the luminance, in steps of an 8-bit file, that is told from the finest texture."""
 
 STILL = 0.004
 """Inter-ocular distances of motion that are left as they are: resampling would cost the finest texture."""
@@ -53,6 +58,12 @@ class Pair:
         if not motion.is_reliable or motion.largest < STILL:
             return self.after
         return replace(self.after, pixels=motion.undone(self.after.pixels, frame.unit))
+
+    def grain(self, band: Band) -> Grain | None:
+        """Noise in a band of the tones before and after; None where before hardly any shows."""
+        if self.before.noise.grain < VISIBLE:
+            return None
+        return Grain(self.before.grain(band), self.unmoved.grain(band))
 
     @cached_property
     def landmarks_after(self) -> Points:

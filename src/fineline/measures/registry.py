@@ -18,6 +18,7 @@ from fineline.measures.likeness import Likeness
 from fineline.measures.lines import LineLoss
 from fineline.measures.marks import MarkLoss
 from fineline.measures.naturalness import Naturalness
+from fineline.measures.noise import Graininess
 from fineline.measures.sharpness import Softness
 from fineline.measures.shine import ShineSpots
 from fineline.measures.texture import Texture
@@ -45,5 +46,5 @@ AUTHENTICITY: dict[str, AuthenticityMeasure] = {
 }
 POLISH: dict[str, PolishMeasure] = {
     measure.name: measure
-    for measure in (Unevenness(), LightContrast(), Softness(), Blemishes(), ShineSpots(), UnderEyeShade())
+    for measure in (Unevenness(), LightContrast(), Softness(), Graininess(), Blemishes(), ShineSpots(), UnderEyeShade())
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from fineline.face.bands import PORE
 from fineline.measures.base import AuthenticityMeasure
-from fineline.measures.kept import Kept, kept
+from fineline.measures.kept import Kept, departure, kept
 from fineline.measures.pair import Pair
 
 
@@ -14,7 +15,8 @@ class Texture(AuthenticityMeasure):
 
     Detail is log luminance between 0.01 and 0.04 inter-ocular distances, so that brightening leaves it as it is. What
     is kept is the slope of the detail after on the detail before (see `kept`): smoothing lowers it, sharpening raises
-    it, and both count; noise and a file's compression hardly move it.
+    it, and both count; noise and a file's compression hardly move it. Noise that went was no texture, and what the
+    blur of the photo before had taken may come back.
     """
 
     name: ClassVar[str] = "texture"
@@ -24,7 +26,8 @@ class Texture(AuthenticityMeasure):
 
     def __call__(self, pair: Pair) -> float:
         """The change: 0.1 is a tenth lost or added."""
-        return max((abs(1 - zone.share) for zone in _by_zone(pair).values()), default=0.0)
+        left = pair.before.left_by_blur(PORE.seen(pair.before.unit))
+        return max((departure(zone.share, left) for zone in _by_zone(pair).values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share that each part of the skin kept."""
@@ -33,4 +36,5 @@ class Texture(AuthenticityMeasure):
 
 def _by_zone(pair: Pair) -> dict[str, Kept]:
     before, after = pair.before.pores, pair.unmoved.pores
-    return {name: kept(before, after, zone) for name, zone in pair.before.zones.items()}
+    grain = pair.grain(PORE.seen(pair.before.unit))
+    return {name: kept(before, after, zone, grain) for name, zone in pair.before.zones.items()}

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face, Frame, Mesh, Regions, embed, fit_mesh, topology
-from fineline.face.bands import FEATURE, PORE
+from fineline.face.bands import FEATURE, PORE, Band
+from fineline.face.blur import Blur, estimate_blur
 from fineline.face.detection import Detection
 from fineline.face.lines import LineMap, find_lines
 from fineline.face.lines.zones import Courses
@@ -21,7 +22,9 @@ from fineline.face.shading import shading
 from fineline.measures.motion import find_motion
 from fineline.measures.zones import skin_zones
 from fineline.photo import Affine, Image, Mask
+from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
+from fineline.photo.noise import DARK, Noise, estimate_noise, noise_floor, stabilised
 
 ROOM = 0.12
 """Inter-ocular distances shown beside the face, for filters to look into."""
@@ -99,6 +102,28 @@ class View:
     def tones(self) -> NDArray[np.float32]:
         """(h, w) the same, weighed by how bright each channel looks: what detail is compared in."""
         return self.log_rgb @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+    @cached_property
+    def blur(self) -> Blur:
+        """Of the eyes."""
+        return estimate_blur(self.pixels, self.regions, self.unit) if self.known is None else self.known.blur
+
+    def left_by_blur(self, band: Band) -> float:
+        """Share of the contrast of a band that the picture's blur has left; 1 where it is sharp."""
+        return 1.0 if self.blur.kind == "sharp" else band.left_by_blur(self.blur.along)
+
+    @cached_property
+    def noise(self) -> Noise:
+        """Of all that the frame shows: a face alone has few places that are smooth by nature."""
+        return estimate_noise(self.head)
+
+    def grain(self, band: Band) -> NDArray[np.float32]:
+        """(h, w) variance of noise in a band of `tones`."""
+        light = np.maximum(luminance(self.pixels), 0)
+        root = stabilised(light)
+        floor = noise_floor(band.of(root, np.ones_like(root), self.unit), root, self.regions.person)
+        light = light + np.float32(DARK)
+        return np.asarray(4 * floor.at(light) / light, np.float32)  # d log x = 2 d sqrt(x) / sqrt(x)
 
     @cached_property
     def features(self) -> NDArray[np.float32]:

@@ -1,0 +1,3 @@
+from sitters import astronaut, hopper
+
+__all__ = ["astronaut", "hopper"]

@@ -13,10 +13,6 @@ from fineline.triage.subject import Subject
 SOFT, BLURRED = 0.80, 0.91
 """Share of eye detail missing: no portrait that is sharp reaches the first, none beyond the second can be saved."""
 
-SHAKEN, WEAK = 0.20, 1.5
-"""Share by which the eyes' detail is weaker one way than the other, which lids alone may do, and fine over coarse
-gradients the weaker way: in portraits that were held still never less than 1.55."""
-
 GRAINY, DROWNED = 3.0, 8.0
 """Noise in 8-bit codes at the size of a headshot; portraits have up to 1.5, a phone by candle light 2 and more."""
 
@@ -34,10 +30,7 @@ BLOCK = 12
 """Pixels of the frame along a side of the blocks in which noise is measured."""
 
 FINE, COARSE = 0.008, 0.024
-"""Blurs in inter-ocular distances between which a shaken hand takes detail away along its way and not across."""
-
-USUAL_ACROSS = np.array([2.42, 2.26, 2.13, 2.12, 2.20, 2.26])
-"""Fine over coarse gradients of eyes at 0, 30 ... 150 degrees from the line of the eyes: medians over portraits."""
+"""Blurs in inter-ocular distances between which lie lashes and irises, which blur takes first."""
 
 
 def sharpness(seen: Subject) -> Finding:
@@ -48,22 +41,12 @@ def sharpness(seen: Subject) -> Finding:
 
 
 def motion_blur(seen: Subject) -> Finding:
-    """Whether the hand or the head moved: detail is then missing one way and not the other."""
-    detail = detail_by_direction(seen)
-    share = one_way_softness(detail)
-    verdict: Verdict = "fixable" if share > SHAKEN and detail.min() < WEAK else "good"
+    """Whether the hand or the head moved: edges across the way are then wider than those along it."""
+    blur = seen.face.blur
+    length = blur.along if blur.kind == "motion" else 0.0
+    verdict: Verdict = "good" if length == 0 else "reshoot" if blur.is_hopeless else "fixable"
     advice = "The picture is shaken; rest the phone on something, use its timer, and look for more light."
-    return Finding.of("MotionBlurPrevention", share, "share missing one way", verdict, advice)
-
-
-def one_way_softness(detail: NDArray[np.float64]) -> float:
-    """How much less fine detail the eyes show along one direction than along the other, 0..1.
-
-    Blur by movement multiplies the spectrum by a sinc along its way alone (Levin 2006, 'Blind motion deblurring using
-    image statistics'), so that gradients lose their fine part along it; defocus takes it from all alike.
-    """
-    usual = detail / USUAL_ACROSS
-    return float(1 - usual.min() / usual.max())
+    return Finding.of("MotionBlurPrevention", length, "inter-ocular distances", verdict, advice)
 
 
 def detail_by_direction(seen: Subject) -> NDArray[np.float64]:

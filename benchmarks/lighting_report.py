@@ -36,7 +36,7 @@ def written(rows: Sequence[Row], docs: Path | None) -> str:
     truth = [row for row in rows if row.truth]
     casts = [row for row in truth if row.wrong.endswith("K")]
     wrong = [row for row in truth if row.wrong != "as it is"]
-    plain = [row for row in rows if row.wrong == "as it is" and row.recipe == "fineline"]
+    plain = [row for row in truth if row.wrong == "as it is" and row.recipe == "fineline"]
     parts = [
         INTRODUCTION,
         _table("Colour that is left of a cast, median Delta E 2000", casts, lambda row: row.colour),

@@ -35,7 +35,7 @@ def test_too_bright_is_never_lifted_nor_made_dark(sitter, error):
 
 
 def test_what_is_too_bright_and_not_burnt_out_is_reduced(sitter):
-    pale = sitter.photo.with_pixels(0.6 + 0.35 * np.clip(sitter.photo.pixels, 0, 1))
+    pale = sitter.photo.with_pixels(0.72 + 0.27 * np.clip(sitter.photo.pixels, 0, 1))
     assert added(*found_in(pale)) < -0.03
 
 

@@ -24,7 +24,7 @@ def card(sitter):
 
 
 def test_neutral_light_is_left_almost_alone(card):
-    assert np.linalg.norm(added(*found_in(card))) < 0.1
+    assert np.linalg.norm(added(*found_in(card))) < 0.05
 
 
 @pytest.mark.parametrize("light", [TUNGSTEN, SHADE, GREEN], ids=["tungsten", "shade", "green"])
@@ -38,10 +38,10 @@ def test_the_yellow_of_lamps_goes_for_the_most_part(card):
     assert removed > 0.5
 
 
-def test_a_card_in_that_light_turns_grey_and_keeps_its_luminance(card):
+def test_a_card_in_that_light_turns_nearly_grey_and_keeps_its_luminance(card):
     photo, face = found_in(cast(card, *TUNGSTEN))
     light = np.exp([[[face.cast.light[0], 0, face.cast.light[1]]]]).astype(np.float32)
-    grey = photo.with_pixels(
-        np.ascontiguousarray(np.broadcast_to(light / luminance(light)[..., None], photo.pixels.shape))
-    )
-    assert make_edit("white_balance", 1.0, {})(grey, face).pixels == pytest.approx(1, abs=1e-3)
+    grey = photo.with_pixels(np.tile(light / luminance(light)[..., None], (photo.height, photo.width, 1)))
+    after = make_edit("white_balance", 1.0, {})(grey, face).pixels
+    assert luminance(after) == pytest.approx(1, abs=5e-3)
+    assert np.ptp(np.log(after), axis=-1).max() < 0.25 * np.ptp(np.log(light))

@@ -12,7 +12,7 @@ from fineline.face import Face
 from fineline.photo import Image, Photo
 from fineline.photo.colour import brightest
 
-LEAST, LARGEST = 0.12, 2.2
+LEAST, LARGEST = 0.15, 2.2
 """Stops that nobody minds, and stops of correction at most: beyond that noise and clipping are all that shows."""
 
 HEADROOM = 0.85

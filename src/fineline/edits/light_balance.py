@@ -15,14 +15,14 @@ from fineline.face.shading import contrast, light_layer, shading
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
 
-FLAT, COMFORTABLE = 0.6, 1.0
+FLAT, COMFORTABLE = 0.75, 1.0
 """Stops between the bright and the dark parts of a face: flash flattens it below the first, and up to the second light
 is soft."""
 
-MOST_REMOVED, MOST_ADDED = 0.62, 0.3
+MOST_REMOVED, MOST_ADDED = 0.68, 0.3
 """Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
 
-HARSH = 0.5
+HARSH = 0.45
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
 
 

@@ -16,15 +16,19 @@ from fineline.photo.colour import SRGB_TO_XYZ, mix
 BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
 """XYZ to the cone-like space in which light is adapted; Lam 1985, as in ICC.1:2022, annex E."""
 
-LEAST = 0.02
-"""Cast, as a log ratio of channels, that nobody sees."""
+MOOD = 0.1
+"""Cast, as a log ratio of channels, of which half is left: evening light, or a wall's reflection. Much larger casts go
+nearly wholly, much smaller ones stay."""
+
+LEAST = 0.01
+"""Cast that nobody sees."""
 
 
 @dataclass(frozen=True)
 class WhiteBalance(Edit):
     """Adapts the whole photo to neutral light by Bradford's transform, keeping the luminance of grey.
 
-    What counts as a cast is up to `Cast.light`: a little warmth is a mood.
+    What counts as a cast is up to `Cast.light`; a little of it is a mood.
     """
 
     name: ClassVar[str] = "white_balance"
@@ -34,7 +38,8 @@ class WhiteBalance(Edit):
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""
-        cast = self.strength * face.cast.light
+        size = float(np.linalg.norm(face.cast.light))
+        cast = self.strength * size**2 / (size**2 + MOOD**2) * face.cast.light
         if photo.is_grey or np.linalg.norm(cast) < LEAST:
             return photo
         return photo.with_pixels(mix(photo.pixels, adaptation(cast)))

@@ -21,12 +21,12 @@ Floats = NDArray[np.float64]
 
 SCLERA_USUAL = (0.10, 0.55)
 BRIGHT_USUAL = (0.38, 0.76)
-TOP_USUAL = 0.55
+TOP_USUAL = 0.70
 """Luminance of the whites of the eyes, which lids shade, of the brightest skin, which shines in the light's own colour,
 and at least of the picture's top, in well-exposed portraits of any complexion: nine in ten, by
 benchmarks/usual_tones.py."""
 
-SCLERA_STRAY, BRIGHT_STRAY, TOP_STRAY = 0.4, 0.12, 0.3
+SCLERA_STRAY, BRIGHT_STRAY, TOP_STRAY = 0.4, 0.12, 0.35
 """Stops by which each strays from those."""
 
 RIGHT, METERED, OTHER = 0.6, 0.1, 1.3

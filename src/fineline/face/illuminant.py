@@ -40,8 +40,8 @@ EYES, TEETH, SCENE = (0.17, 4), (0.12, 4), (0.14, 2)
 """Spread of each witness about the light's colour in log ratios, and degrees of freedom of Student's t: the fewer, the
 likelier it is far off. Rooms are true or painted; benchmarks/lighting.py."""
 
-BALANCED, CAMERA = 0.5, 0.08
-"""Share of photos whose camera has balanced the light, and the spread of what it leaves: a mood, and no fault."""
+BALANCED, CAMERA = 0.6, 0.08
+"""Share of photos whose camera has balanced the light, and the spread of what it leaves."""
 
 ALONG, ACROSS, WARM = 0.6, 0.12, np.array([0.49, -0.87])
 """Spread of all other light along the colours from shade to lamps, which lie that way, and across, where only odd lamps

@@ -9,10 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.white_balance import BRADFORD
 from fineline.face import Face
 from fineline.photo import Photo
-from fineline.photo.colour import SRGB_TO_XYZ, brightest, from_srgb8, mix, to_srgb8
+from fineline.photo.colour import SRGB_TO_XYZ, TO_CONES, brightest, from_srgb8, mix, to_srgb8
 from fineline.photo.filters import normalised_gaussian
 from light import Shape, shading, shape_of
 
@@ -49,9 +48,9 @@ def _filed(photo: Photo, pixels: NDArray[np.float32]) -> Photo:
 
 def _in_light_of(kelvin: float, photo: Photo, _: Face) -> Photo:
     """The camera's white balance stays at daylight; its meter keeps the highlights where they were."""
-    to_cones = BRADFORD @ SRGB_TO_XYZ
-    gains = (BRADFORD @ planckian(kelvin)) / (BRADFORD @ planckian(DAYLIGHT))
-    pixels = mix(photo.pixels, np.linalg.inv(to_cones) @ np.diag(gains) @ to_cones)
+    from_xyz = TO_CONES @ np.linalg.inv(SRGB_TO_XYZ)
+    gains = (from_xyz @ planckian(kelvin)) / (from_xyz @ planckian(DAYLIGHT))
+    pixels = mix(photo.pixels, np.linalg.inv(TO_CONES) @ np.diag(gains) @ TO_CONES)
     before, after = (float(np.percentile(brightest(one), 99.5)) for one in (photo.pixels, pixels))
     return _filed(photo, pixels * np.float32(min(before / after, 1.0)))
 

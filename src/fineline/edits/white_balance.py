@@ -11,10 +11,7 @@ from numpy.typing import NDArray
 from fineline.edits.base import Edit
 from fineline.face import Face
 from fineline.photo import Photo
-from fineline.photo.colour import SRGB_TO_XYZ, mix
-
-BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
-"""XYZ to the cone-like space in which light is adapted; Lam 1985, as in ICC.1:2022, annex E."""
+from fineline.photo.colour import TO_CONES, luminance, mix
 
 MOOD = 0.1
 """Cast, as a log ratio of channels, of which half is left: evening light, or a wall's reflection. Much larger casts go
@@ -48,7 +45,6 @@ class WhiteBalance(Edit):
 def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
     """(3, 3) from linear sRGB in light of that log R/G and log B/G to linear sRGB in neutral light."""
     light = np.exp([cast[0], 0.0, cast[1]])
-    light /= SRGB_TO_XYZ[1] @ light
-    to_cones = BRADFORD @ SRGB_TO_XYZ
-    gains = to_cones @ np.ones(3) / (to_cones @ light)
-    return np.asarray(np.linalg.inv(to_cones) @ np.diag(gains) @ to_cones)
+    light /= luminance(light.astype(np.float32)[None])[0]
+    gains = TO_CONES @ np.ones(3) / (TO_CONES @ light)
+    return np.asarray(np.linalg.inv(TO_CONES) @ np.diag(gains) @ TO_CONES)

@@ -12,11 +12,11 @@ from fineline.face import topology
 from fineline.maps.canvas import Canvas, Colour
 from fineline.maps.page import Note, Panel, lay_out
 from fineline.measures import Pair
-from fineline.measures.complexion import skin_gain
+from fineline.measures.complexion import skin_relighting
 from fineline.measures.geometry import displacement
 from fineline.measures.marks import GONE, KEPT, mark_shares
 from fineline.photo import Mask
-from fineline.photo.colour import to_lab, to_srgb8
+from fineline.photo.colour import mix, to_lab, to_srgb8
 from fineline.photo.filters import gaussian
 
 COLUMNS, WIDTH = 3, 560
@@ -79,7 +79,7 @@ def _texture(pair: Pair, canvas: Canvas) -> Panel:
 
 
 def _colour(pair: Pair, canvas: Canvas) -> Panel:
-    relit = np.clip(pair.before.pixels * skin_gain(pair).astype(np.float32), 0, 1)
+    relit = np.clip(mix(pair.before.pixels, skin_relighting(pair)), 0, 1)
     move = gaussian(to_lab(np.clip(pair.unmoved.pixels, 0, 1)) - to_lab(relit), 0.03 * pair.before.unit)
     lighter = np.asarray(move[..., 0] / MOST_COLOUR * pair.before.regions.person, np.float32)
     tinted = canvas.paled().tinted(lighter, LIGHTER, 0.8).tinted(-lighter, DARKER, 0.8)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from fineline.face.pigments import FLOOR, log_light
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.pair import Pair
-from fineline.measures.surroundings import Gain
+from fineline.measures.surroundings import Relighting
 from fineline.measures.view import View
 from fineline.photo import Mask
-from fineline.photo.colour import delta_e2000, ita, to_lab
+from fineline.photo.colour import delta_e2000, ita, mix, to_lab
 
 
 class Complexion(AuthenticityMeasure):
@@ -22,7 +22,7 @@ class Complexion(AuthenticityMeasure):
     The mean is geometric, which softer or harder light on the same skin leaves where it was.
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
-    skin, as a gain per channel (median of ratios; see `Surroundings`). What the skin changed beyond that is complexion.
+    skin (see `Surroundings`). What the skin changed beyond that is complexion.
     """
 
     name: ClassVar[str] = "complexion"
@@ -49,18 +49,19 @@ class Complexion(AuthenticityMeasure):
 
 def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     skin = pair.before.regions.certain_skin
-    return mean_lab(pair.before, skin, skin_gain(pair)), mean_lab(pair.unmoved, skin)
+    return mean_lab(pair.before, skin, skin_relighting(pair)), mean_lab(pair.unmoved, skin)
 
 
-def skin_gain(pair: Pair) -> Gain:
-    """(3,) by which a correction of the light made each channel of the skin brighter."""
+def skin_relighting(pair: Pair) -> Relighting:
+    """What a correction of the light did to the colours of the skin."""
     skin = pair.before.pixels[pair.before.regions.certain_skin > 0.5]
-    return pair.surroundings.gain(level=float(np.median(skin.max(axis=-1))) if len(skin) else 0.5)
+    return pair.surroundings.relighting(level=float(np.median(skin.max(axis=-1))) if len(skin) else 0.5)
 
 
-def mean_lab(view: View, where: Mask, gain: Gain | float = 1.0) -> NDArray[np.float32]:
-    """(3,) CIELAB of the mean colour over a mask, as the camera would show it with `gain` times the light."""
+def mean_lab(view: View, where: Mask, relighting: Relighting | None = None) -> NDArray[np.float32]:
+    """(3,) CIELAB of the mean colour over a mask, as the camera would show it in corrected light."""
     inside = where > 0
-    relit = np.clip(view.pixels[inside] * np.asarray(gain, np.float32), 0, 1)
+    colours = view.pixels[inside]
+    relit = np.clip(colours if relighting is None else mix(colours, relighting), 0, 1)
     mean = np.exp(np.average(log_light(relit), axis=0, weights=where[inside])) - FLOOR
     return np.asarray(to_lab(np.clip(mean.astype(np.float32), 0, None)[None, None])[0, 0])

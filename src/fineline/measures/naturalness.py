@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from fineline.face.bands import Band, octaves
 from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.complexion import skin_relighting
 from fineline.measures.kept import LEAST_LEFT
 from fineline.measures.pair import Pair
 from fineline.measures.view import View
-from fineline.photo.colour import to_lab
+from fineline.photo import Image, Mask
+from fineline.photo.colour import mix, to_lab
 
 Contrasts = NDArray[np.float64]
 
@@ -27,7 +29,7 @@ class Naturalness(AuthenticityMeasure):
     spectral slope (how fast contrast falls from coarse to fine, per band). Natural pictures keep to narrow ranges of
     these (Field 1987, 'Relations between the statistics of natural images and the response properties of cortical
     cells'), and how far an edit moves them goes with how altered people find a photo (Kee and Farid 2011, 'A
-    perceptual metric for photo retouching').
+    perceptual metric for photo retouching'). Saturation is compared in the light of after.
     """
 
     name: ClassVar[str] = "naturalness"
@@ -42,7 +44,9 @@ class Naturalness(AuthenticityMeasure):
     def parts(self, pair: Pair) -> dict[str, float]:
         """The signed moves."""
         after = _contrasts(pair.after)
-        first, second = _statistics(_explained(pair, after), pair.before), _statistics(after, pair.after)
+        relit = mix(pair.before.pixels, skin_relighting(pair))
+        first = _statistics(_explained(pair, after), relit, pair.before.regions.face)
+        second = _statistics(after, pair.after.pixels, pair.after.regions.face)
         return {name: second[name] - first[name] for name in first}
 
 
@@ -66,11 +70,11 @@ def _explained(pair: Pair, after: Contrasts) -> Contrasts:
     return np.clip(after, low, high)
 
 
-def _statistics(contrasts: Contrasts, view: View) -> dict[str, float]:
+def _statistics(contrasts: Contrasts, pixels: Image, face: Mask) -> dict[str, float]:
     logs = np.log2(np.maximum(contrasts, 1e-4))
-    lab = to_lab(np.clip(view.pixels, 0, None))
+    lab = to_lab(np.clip(pixels, 0, None))
     colourfulness = np.hypot(lab[..., 1], lab[..., 2]) / np.maximum(lab[..., 0], 5)
-    saturation = _mean(colourfulness, view.regions.face)
+    saturation = _mean(colourfulness, face)
     steps = np.arange(OCTAVES) - (OCTAVES - 1) / 2
     return {
         "contrast": float(0.5 * np.log2(max(float(np.square(contrasts).sum()), 1e-8))),

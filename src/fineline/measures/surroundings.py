@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from fineline.face import Regions
 from fineline.photo import Image, Mask
+from fineline.photo.colour import TO_CONES, mix
 from fineline.photo.filters import gaussian, resize
 
-Gain = NDArray[np.float64]
+Relighting = NDArray[np.float64]
+"""(3, 3) what a correction of the light does to linear RGB."""
+
 Floats = NDArray[np.float32]
 
 LEAST = 60
@@ -68,8 +71,8 @@ class Surroundings:
         first, second = small(before), small(after)
         return cls(*((first[where], second[where]) for where in (behind, own)))
 
-    def gain(self, level: float) -> Gain:
-        """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.
+    def relighting(self, level: float) -> Relighting:
+        """What the light's correction did to something as bright as `level`; nothing where nothing tells.
 
         What changed about the person alone is no other light, so a background that is still the same goes first; where
         it was replaced, hair and clothes tell. A curve treats bright and dark differently, so what is about as bright
@@ -78,19 +81,28 @@ class Surroundings:
         alike, any_level = (level / 4, level * 2.5), (0.0, np.inf)
         for pixels, most in ((self.behind, SAME), (self.own, MOST_SPREAD)):
             for levels in (alike, any_level):
-                if (gain := _gain(*pixels, levels, most)) is not None:
-                    return gain
-        return np.ones(3)
+                if (found := _relighting(*pixels, levels, most)) is not None:
+                    return found
+        return np.eye(3)
 
 
-def _gain(before: Image, after: Image, levels: tuple[float, float], most: float) -> Gain | None:
+def _relighting(before: Image, after: Image, levels: tuple[float, float], most: float) -> Relighting | None:
+    """A gain for each channel, or for each of the cones' as white balance is done well: whichever explains more."""
     bright = before.max(axis=-1)
     alike = (bright > levels[0]) & (bright < min(levels[1], 0.9)) & (after.max(axis=-1) < 0.97)
     # a colour so pure that a channel is dark tells nothing of that channel
     alike &= np.minimum(before, after).min(axis=-1) > DARKEST
     if np.count_nonzero(alike) < LEAST:
         return None
-    ratios = np.log(np.maximum(after[alike], 1e-3)) - np.log(np.maximum(before[alike], 1e-3))
+    spread, gains, space = min(
+        (_gains(mix(before[alike], space), mix(after[alike], space), space) for space in (np.eye(3), TO_CONES)),
+        key=lambda told: told[0],
+    )
+    return np.asarray(np.linalg.inv(space) @ np.diag(gains) @ space) if spread < most else None
+
+
+def _gains(before: Floats, after: Floats, space: Relighting) -> tuple[float, NDArray[np.float64], Relighting]:
+    """Spread of the log ratios, the gains of the channels, and the space given."""
+    ratios = np.log(np.maximum(after, 1e-3)) - np.log(np.maximum(before, 1e-3))
     middle = np.median(ratios, axis=0)
-    spread = float(np.median(np.abs(ratios - middle)))
-    return np.exp(middle).astype(np.float64) if spread < most else None
+    return float(np.median(np.abs(ratios - middle))), np.exp(middle).astype(np.float64), space

@@ -9,7 +9,7 @@ import numpy as np
 from fineline.measures.base import AuthenticityMeasure
 from fineline.measures.complexion import mean_lab
 from fineline.measures.pair import Pair
-from fineline.measures.surroundings import Gain
+from fineline.measures.surroundings import Relighting
 from fineline.photo import Mask
 from fineline.photo.colour import delta_e2000
 from fineline.photo.filters import gaussian
@@ -49,14 +49,14 @@ class Whites(AuthenticityMeasure):
 def _moved(pair: Pair, where: Mask) -> float:
     level = float(pair.before.pixels[where > 0].max(axis=-1).mean())
     after = mean_lab(pair.unmoved, where)
-    gains = pair.surroundings.gain(level), _gain_about(pair, where)
-    return min(float(delta_e2000(mean_lab(pair.before, where, gain), after)) for gain in gains)
+    lights = pair.surroundings.relighting(level), _relighting_about(pair, where)
+    return min(float(delta_e2000(mean_lab(pair.before, where, light), after)) for light in lights)
 
 
-def _gain_about(pair: Pair, where: Mask) -> Gain:
-    """(3,) by which the skin about has become brighter."""
+def _relighting_about(pair: Pair, where: Mask) -> Relighting:
+    """A gain for each channel, by which the skin about has become brighter."""
     near = (pair.before.regions.skin > 0.5) & (gaussian(where, NEAR * pair.before.unit) > 0.01)
     if not near.any():
-        return np.ones(3)
+        return np.eye(3)
     before, after = (view.log_rgb[near].mean(axis=0, dtype=np.float64) for view in (pair.before, pair.unmoved))
-    return np.asarray(np.exp(after - before))
+    return np.diag(np.exp(after - before))

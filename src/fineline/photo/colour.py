@@ -20,6 +20,8 @@ SRGB_TO_XYZ = np.array(
     [[0.4123908, 0.3575843, 0.1804808], [0.2126390, 0.7151687, 0.0721923], [0.0193308, 0.1191948, 0.9505322]]
 )
 _WHITE = SRGB_TO_XYZ.sum(axis=1)
+TO_CONES = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]]) @ SRGB_TO_XYZ
+"""Linear sRGB to the cone-like space in which light is adapted: Bradford's, by Lam 1985, as in ICC.1:2022, annex E."""
 _TO_RELATIVE_XYZ = SRGB_TO_XYZ / _WHITE[:, None]
 _FROM_RELATIVE_XYZ = np.linalg.inv(_TO_RELATIVE_XYZ)
 _LUMINANCE = SRGB_TO_XYZ[1]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
+from fineline.face.regions.regions import weighted_mean
 from fineline.face.shading import contrast, light_layer, shading
 from fineline.photo import Photo
 from fineline.photo.filters import gaussian
@@ -56,9 +57,8 @@ def wanted(stops: float) -> float:
 
 
 def _gain(layer: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
-    """Log gain that follows the head, ends softly where the person does, and leaves the complexion's middle as it is."""
+    """Log gain that follows the head, ends softly where the person does, and leaves the complexion's mean as it is."""
     # the soft edge lies inside the person: a rim of light on the background would give the edit away
     reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
-    judged = layer[face.regions.certain_skin > 0.5]
-    level = float(np.median(judged)) if judged.size else 0.0
+    level = float(weighted_mean(layer, face.regions.certain_skin))
     return np.asarray(-share * (layer - level) * reach, np.float32)

@@ -29,10 +29,10 @@ GRAIN, COLOUR = 1.4, 1.5
 """Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is,
 and half a step above they are treated in full."""
 
-SHARE = 0.85
+SHARE = 0.75
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
 
-CERTAIN = 1.6
+CERTAIN = 1.4
 """Times the expected energy of noise that counts as noise: energies over a few pixels scatter by half."""
 
 REACH = 3

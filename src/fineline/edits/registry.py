@@ -6,6 +6,7 @@ import dataclasses
 from functools import cache
 from importlib.metadata import entry_points
 
+from fineline.edits.background import Background
 from fineline.edits.base import Edit
 from fineline.edits.blemishes import BlemishFading
 from fineline.edits.crop import Crop
@@ -38,17 +39,21 @@ BUILT_IN: tuple[type[Edit], ...] = (
     LipCalm,
     EyeClarity,
     TeethYellow,
+    Background,
     Level,
     Crop,
 )
 
+LAST = (Background, Level, Crop)
+"""These come after plug-ins: another background ends what is known of the light, and then pixels move."""
+
 
 @cache
 def registry() -> dict[str, type[Edit]]:
-    """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
-    still = [edit for edit in BUILT_IN if edit not in (Level, Crop)]
+    """Edits by name: the built-in ones in their order, plug-ins before the last ones."""
+    first = [edit for edit in BUILT_IN if edit not in LAST]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    in_order: list[type[Edit]] = [*still, *plugged, Level, Crop]
+    in_order: list[type[Edit]] = [*first, *plugged, *LAST]
     return {edit.name: edit for edit in in_order}
 
 

@@ -65,13 +65,24 @@ class Pair:
         return np.asarray(view.expected.xy() + moved, np.float32)
 
     @classmethod
-    def of_edit(cls, before: Photo, after: Photo, face: Face, edited: Face, known: View | None = None) -> Pair:
+    def of_edit(
+        cls,
+        before: Photo,
+        after: Photo,
+        face: Face,
+        edited: Face,
+        known: View | None = None,
+        new_background: bool = False,
+    ) -> Pair:
         """A photo and its own edit: where the face went is known.
 
         Args:
             known: the view before from an earlier pair with the same photo, to measure it only once.
+            new_background: whether the edit changed what is behind the person.
         """
         pair = cls._laid_over(before, after, face, edited.frame.matrix)
+        if new_background:
+            pair = replace(pair, surroundings=pair.surroundings.of_person())
         return pair if known is None else replace(pair, before=known)
 
     @classmethod
@@ -116,8 +127,8 @@ class Pair:
         seen *= window.inside(after.height, after.width)
         known = face if coarser <= SMALLER else None
         return cls(
-            View.of_face(first, regions, expected, frame.unit, known),
-            View.of_face(second, regions, expected, frame.unit),
+            View.of_face(first, regions, expected, frame.unit, seen, known),
+            View.of_face(second, regions, expected, frame.unit, seen),
             Surroundings.of(first, second, seen, regions, frame.unit),
         )
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import people
 from fineline.background import Scene, parse
@@ -80,7 +81,7 @@ def mixed(colours: Image, alpha: Mask, behind: Image) -> Image:
     return np.asarray(share * colours + (1 - share) * behind, np.float32)
 
 
-def difference(found: Image, true: Image, band: Mask) -> float:
+def difference(found: Image, true: Image, band: NDArray[np.bool_]) -> float:
     """Mean CIEDE2000 in a band."""
     return float(delta_e2000(to_lab(np.clip(found[band], 0, 1)), to_lab(np.clip(true[band], 0, 1))).mean())
 

@@ -58,7 +58,7 @@ def sheet(seed: int) -> NDArray[np.float32]:
 
 
 def add_grain(image: Image, grains: NDArray[np.float32], place: tuple[slice, slice]) -> None:
-    """Lay a sheet of grain, times its standard deviation, over an `image` (H, W, 3) of linear light, in place.
+    """Lay grain, a sheet times a standard deviation, over an `image` (H, W, 3) of linear light, in place.
 
     Args:
         place: which part of the photo it is; every part gets a part of the sheet of its own.

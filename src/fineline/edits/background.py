@@ -9,7 +9,7 @@ import numpy as np
 
 from fineline.background import Scene, parse
 from fineline.background.compose import compose
-from fineline.background.grain import noise_of
+from fineline.background.grain import noise_of, sheet
 from fineline.edits.base import Edit
 from fineline.face import Face
 from fineline.photo import Photo
@@ -44,5 +44,5 @@ class Background(Edit):
         if photo.is_grey:
             behind = np.repeat(luminance(behind)[..., None], 3, axis=-1)
         share = np.float32(change.share(self.strength)) * (scene.trust if change.keeps else np.ones_like(scene.alpha))
-        noise = noise_of(photo, face.mesh) if change.grainy else 0.0
-        return photo.with_pixels(compose(scene, behind, share, noise, self.seed))
+        grains = np.float32(noise_of(photo, face.mesh)) * sheet(self.seed) if change.grainy else None
+        return photo.with_pixels(compose(scene, behind, share, grains, foreign=not change.keeps))

@@ -67,6 +67,11 @@ class Window:
         whole = pixels[top : top + rows * self.factor, left : left + columns * self.factor]
         return np.asarray(np.clip(resize(whole, (columns, rows)), 0, None), np.float32)
 
+    def part(self, place: tuple[slice, slice]) -> tuple[slice, slice]:
+        """The working pixels that a full-size place in the window shows, at least one."""
+        rows, columns = (slice(side.start // self.factor, -(-side.stop // self.factor)) for side in place)
+        return rows, columns
+
     def enlarged(self, array: NDArray[np.float32], place: tuple[slice, slice]) -> NDArray[np.float32]:
         """(H, W, C) of a working-size (h, w, C) at a full-size place in the window."""
         rows, columns = place

@@ -75,7 +75,7 @@ def office(scene: Scene, seed: int) -> Image:
             left += wide + rng.uniform(0, 0.25)
     for _ in range(4):
         lamp = rng.uniform(-5, 0.5), rng.uniform(-4.5, -2.2)
-        _paint(room, np.hypot(across - lamp[0], y - lamp[1]) < 0.12, (2.6, 2.2, 1.7))
+        _paint(room, np.hypot(across - lamp[0], y - lamp[1]) < 0.12, (1.0, 0.85, 0.65))
     desk = np.clip(y - 3.5, 0, 1)[..., None]
     room += desk * (np.array(DESK, np.float32) - room)
     return lens_blur(np.asarray(room, np.float32), OUT_OF_FOCUS * scene.unit)

@@ -43,6 +43,8 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats | None, *, 
             if edge is not None:
                 person = edge.relit(person, wall, scene.window, place)
             wall += cover * (person - wall)
+            own = cover == 1 if edge is None else (cover == 1) & ~edge.touches(scene.window, place)
+            np.copyto(wall, before[place], where=own)  # not even rounded
         shown = scene.window.enlarged(share, place)[..., None]
         if shown.min() < 1:
             wall = before[place] + shown * (wall - before[place])

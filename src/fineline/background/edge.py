@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.background.scene import Scene
 from fineline.face.matte.window import Window
@@ -64,6 +65,10 @@ class Edge:
         flare = np.float32(WRAP) * gaussian(np.asarray(change, np.float32), WRAP_REACH * scene.unit)
         near = np.asarray(gaussian(outside, WRAP_REACH * scene.unit) > FAINT, np.float32)
         return cls(scene.plate, own, np.asarray(rim, np.float32), flare, near)
+
+    def touches(self, window: Window, place: tuple[slice, slice]) -> NDArray[np.bool_]:
+        """(H, W, 1) whether anything is to be done at a place of the full-size photo."""
+        return window.enlarged(self.near, place)[..., None] > 0
 
     def relit(self, person: Image, new: Image, window: Window, place: tuple[slice, slice]) -> Image:
         """(H, W, 3) the person's estimated colours at a place of the full-size photo, as the new light makes them."""

@@ -95,6 +95,7 @@ def test_a_background_is_a_step_of_the_recipe_and_spends_no_limit(hopper_path):
     assert result.recipe.options("background") == {"mode": "studio"}
     assert all(entry.within for entry in result.report.authenticity)
     kept = fineline.refine(hopper_path)
+    assert _spent(result)["complexion"] == pytest.approx(_spent(kept)["complexion"], abs=0.1)
     assert [step for step in result.recipe.steps if step.edit != "background"] == list(kept.recipe.steps)
     again = fineline.refine(hopper_path, recipe=Recipe.from_toml(result.recipe.to_toml()))
     np.testing.assert_array_equal(result.image, again.image)

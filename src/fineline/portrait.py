@@ -115,10 +115,19 @@ class Portrait:
         return render(self.photo, self.face, recipe, on_step)
 
     def measure(
-        self, after: Photo, face: Face, limits: dict[str, float], new_background: bool = False
+        self, after: Photo, face: Face, limits: dict[str, float], recipe: Recipe | None = None
     ) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:
-        """What an edited version spent and gained; a new background tells nothing of the light on the person."""
-        return measured(Pair.of_edit(self.photo, after, self.face, face, new_background=new_background), limits)
+        """What an edited version spent and gained.
+
+        Args:
+            recipe: what was done, where that may have changed the background.
+        """
+        lit = None
+        if recipe is not None and recipe.strength("background") > 0:
+            frame = self.face.frame
+            look = self.photo.warped(frame.matrix, frame.size)
+            lit = render(look, self.face.moved(frame.matrix), recipe.before("background"))[0].pixels
+        return measured(Pair.of_edit(self.photo, after, self.face, face, lit=lit), limits)
 
 
 def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:

@@ -112,9 +112,9 @@ def test_a_declared_background_is_no_change_of_complexion(sitter):
     photo, face = sitter
     for mode in ("blur", "#e8e8e8", "#202020"):
         after = changed(sitter, mode)
-        pair = Pair.of_edit(photo, after, face, face, new_background=True)
+        pair = Pair.of_edit(photo, after, face, face, lit=face.seen_in(photo))
         assert AUTHENTICITY["complexion"](pair) < 0.5
-        lighter = Pair.of_edit(photo, lighter_skin(after, face, 0.2), face, face, new_background=True)
+        lighter = Pair.of_edit(photo, lighter_skin(after, face, 0.2), face, face, lit=face.seen_in(photo))
         assert AUTHENTICITY["complexion"](lighter) > 2.2
 
 

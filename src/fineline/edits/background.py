@@ -41,8 +41,10 @@ class Background(Edit):
             return photo
         scene = Scene.of(photo, face)
         behind = change.draw(scene, self.strength, self.seed)
+        grains = sheet(self.seed)
         if photo.is_grey:
             behind = np.repeat(luminance(behind)[..., None], 3, axis=-1)
+            grains = luminance(grains)[..., None]
         share = np.float32(change.share(self.strength)) * (scene.trust if change.keeps else np.ones_like(scene.alpha))
-        grains = np.float32(noise_of(photo, face.mesh)) * sheet(self.seed) if change.grainy else None
+        grains = np.float32(noise_of(photo, face.mesh)) * grains if change.grainy else None
         return photo.with_pixels(compose(scene, behind, share, grains, foreign=not change.keeps))

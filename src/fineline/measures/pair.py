@@ -12,7 +12,7 @@ from fineline.measures.alignment import align
 from fineline.measures.motion import Motion, find_motion
 from fineline.measures.surroundings import Surroundings
 from fineline.measures.view import View
-from fineline.photo import Affine, Photo, Points
+from fineline.photo import Affine, Image, Photo, Points
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert, scale_of
 
@@ -72,17 +72,21 @@ class Pair:
         face: Face,
         edited: Face,
         known: View | None = None,
-        new_background: bool = False,
+        lit: Image | None = None,
     ) -> Pair:
         """A photo and its own edit: where the face went is known.
 
         Args:
             known: the view before from an earlier pair with the same photo, to measure it only once.
-            new_background: whether the edit changed what is behind the person.
+            lit: (h, w, 3) the face's frame after the same edit but for a new background, which tells nothing of the
+                light on the person; None where the background is the old one.
         """
         pair = cls._laid_over(before, after, face, edited.frame.matrix)
-        if new_background:
-            pair = replace(pair, surroundings=pair.surroundings.of_person())
+        if lit is not None:
+            frame = face.frame
+            seen = frame.inside(before.height, before.width)
+            surroundings = Surroundings.of(face.seen_in(before), lit, seen, face.regions, frame.unit)
+            pair = replace(pair, surroundings=surroundings)
         return pair if known is None else replace(pair, before=known)
 
     @classmethod

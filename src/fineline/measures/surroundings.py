@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,11 +67,6 @@ class Surroundings:
         behind = away & (small(regions.background) > INSIDE)
         first, second = small(before), small(after)
         return cls(*((first[where], second[where]) for where in (behind, own)))
-
-    def of_person(self) -> Surroundings:
-        """Without the background, where that was changed on purpose: a new wall is no new light."""
-        nothing = np.zeros((0, 3), np.float32)
-        return replace(self, behind=(nothing, nothing))
 
     def gain(self, level: float) -> Gain:
         """(3,) by which each channel of something as bright as `level` was made brighter; 1 where nothing tells.

@@ -18,26 +18,27 @@ TILE = 256
 """Pixels a side: only tiles that show some background are worked on."""
 
 
-def compose(scene: Scene, behind: Image, share: Mask, grains: Floats | None, *, foreign: bool) -> Image:
+def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign: bool) -> Image:
     """(H, W, 3) the photo with another background.
 
     Args:
         scene: the photo.
         behind: (h, w, 3) the new background at the scene's working size.
         share: (h, w) how much of it shows where the old one did.
-        grains: to be laid over it, see `grain`.
+        grains: to be laid over it, see `grain`; all 0 for none.
         foreign: whether it is another background, so that light of the old one has to leave the person's edge, and
             light of the new one to come.
     """
     alpha, before = scene.matte.alpha, scene.photo.pixels
     result = scene.matte.foreground_in(before)
     edge = Edge.of(scene, behind) if foreign else None
+    grainy = bool(grains.any())
     for place in _tiles(alpha):
         cover, person = alpha[place][..., None], result[place]
         if cover.min() == 1 and (edge is None or not edge.near[scene.window.part(place)].any()):
             continue
         wall = scene.window.enlarged(behind, place)
-        if grains is not None:
+        if grainy:
             add_grain(wall, grains, place)
         if cover.any():
             if edge is not None:

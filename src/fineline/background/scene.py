@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,9 +16,13 @@ from fineline.face.matte import Matte, find_matte
 from fineline.face.matte.window import Window
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.filters import gaussian, resize
+from fineline.photo.resample import compose, invert, warp
 
 WORKING_UNIT, WORKING_AREA = 64.0, 0.6e6
 """Pixels per inter-ocular distance, and in all, at most; what is finer is blurred away even in a tidy background."""
+
+OUTLINE = 0.03
+"""Inter-ocular distances along the outline of face and ears where the matte alone decides."""
 
 EDGE = 0.02
 """Alpha, or its complement, of a pixel that both person and background are part of."""
@@ -83,6 +88,19 @@ class Scene:
         doubt = gaussian(doubt, NEAR_DOUBT * self.unit)
         share = np.clip((STRANGE - doubt) / (STRANGE - FAMILIAR), 0, 1)
         return np.asarray(share * share * (3 - 2 * share), np.float32)
+
+    @cached_property
+    def face_itself(self) -> Mask:
+        """(h, w) 1 on face and ears, which no background may cover whatever the matte says; 0 at their outline."""
+        regions, frame = self.face.regions, self.face.frame
+        side = 2 * round(OUTLINE * frame.unit) + 1
+        whole = np.maximum(regions.face, regions.ears)
+        inner = np.asarray(cv2.erode(whole, np.ones((side, side), np.uint8)), np.float32)
+        matrix = compose(self.window.matrix, invert(frame.matrix))
+        placed = warp(
+            gaussian(inner, OUTLINE / 2 * frame.unit), matrix, self.alpha.shape[::-1], border=cv2.BORDER_CONSTANT
+        )
+        return np.asarray(np.clip(2 * placed - 1, 0, 1), np.float32)
 
     @cached_property
     def sureness(self) -> float:

@@ -45,6 +45,8 @@ class Background(Edit):
         if photo.is_grey:
             behind = np.repeat(luminance(behind)[..., None], 3, axis=-1)
             grains = luminance(grains)[..., None]
-        share = np.float32(change.share(self.strength)) * (scene.trust if change.keeps else np.ones_like(scene.alpha))
-        grains = np.float32(noise_of(photo, face.mesh)) * grains if change.grainy else None
-        return photo.with_pixels(compose(scene, behind, share, grains, foreign=not change.keeps))
+        share = np.float32(change.share(self.strength)) * (1 - scene.face_itself)
+        if change.keeps:
+            share *= scene.trust
+        noise = noise_of(photo, face.mesh) if change.grainy else 0.0
+        return photo.with_pixels(compose(scene, behind, share, np.float32(noise) * grains, foreign=not change.keeps))

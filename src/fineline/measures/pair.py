@@ -31,17 +31,23 @@ class Pair:
         before: the picture as it came.
         after: the same face after an edit.
         surroundings: what is not skin, to tell a change of the light from a change of the skin.
+        lit: (h, w, 3) see `of_edit`.
     """
 
     before: View
     after: View
     surroundings: Surroundings
+    lit: Image | None = None
 
     @cached_property
     def motion(self) -> Motion:
         """Where each place of the face went."""
-        view = self.before
-        return find_motion(view.pixels, self.after.pixels, view.regions.face, view.regions.person, view.unit)
+        view, after = self.before, self.after.pixels
+        if self.lit is not None:  # backgrounds move nothing, but a new one would seem to pull the outline along
+            (left, top), (height, width) = view.corner, after.shape[:2]
+            whole = np.asarray(resize(self.lit, view.head.shape[1::-1]), np.float32)
+            after = whole[top : top + height, left : left + width]
+        return find_motion(view.pixels, after, view.regions.face, view.regions.person, view.unit)
 
     @cached_property
     def unmoved(self) -> View:
@@ -86,7 +92,7 @@ class Pair:
             frame = face.frame
             seen = frame.inside(before.height, before.width)
             surroundings = Surroundings.of(face.seen_in(before), lit, seen, face.regions, frame.unit)
-            pair = replace(pair, surroundings=surroundings)
+            pair = replace(pair, surroundings=surroundings, lit=lit)
         return pair if known is None else replace(pair, before=known)
 
     @classmethod

@@ -124,7 +124,7 @@ def closed_form_of_pymatting(photo: Photo, mesh: Mesh) -> Mask:
     with contextlib.redirect_stdout(io.StringIO()):  # it prints what it thinks of its preconditioner
         alpha = np.asarray(estimate_alpha_cf(image.astype(np.float64), trimap), np.float32)
     lines = ColourLines.through(image, (alpha > 0) & (alpha < 1))
-    return Matte(photo, (Layer(window, unit, image, alpha, lines.fit(alpha)),)).alpha
+    return Matte(photo, (Layer(window, unit, image, alpha, lines.fit(alpha), np.zeros_like(alpha)),)).alpha
 
 
 def timed(work: Callable[[], Matte]) -> tuple[Matte, float]:

@@ -90,6 +90,30 @@ def test_progress_is_told_in_order(astronaut_path):
     assert len(told) >= 5
 
 
+def test_a_background_is_a_step_of_the_recipe_and_spends_no_limit(hopper_path):
+    result = fineline.refine(hopper_path, background="studio")
+    assert result.recipe.options("background") == {"mode": "studio"}
+    assert all(entry.within for entry in result.report.authenticity)
+    kept = fineline.refine(hopper_path)
+    assert _spent(result)["complexion"] == pytest.approx(_spent(kept)["complexion"], abs=0.1)
+    assert [step for step in result.recipe.steps if step.edit != "background"] == list(kept.recipe.steps)
+    again = fineline.refine(hopper_path, recipe=Recipe.from_toml(result.recipe.to_toml()))
+    np.testing.assert_array_equal(result.image, again.image)
+
+
+def test_an_unsure_edge_before_a_new_background_is_told(corpus):
+    """Curls against a background of their own colour are; a shirt before a plain wall is not."""
+    curls, plain = corpus / "people/fairface__race_Asian.jpg", corpus / "people/uniface__src_man1.jpg"
+
+    def told(photo, background):
+        notes = fineline.refine(photo, polish=0.0, background=background).report.notes
+        return any("edge may be wrong" in note for note in notes)
+
+    assert told(curls, "#e8e8e8")
+    assert not told(curls, "blur")
+    assert not told(plain, "#e8e8e8")
+
+
 @pytest.mark.parametrize(("polish", "crop"), [(1.5, None), (-0.1, None), (None, "moon")])
 def test_senseless_options_are_bad_use(astronaut_path, polish, crop):
     with pytest.raises(UsageError):

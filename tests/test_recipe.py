@@ -34,6 +34,12 @@ def test_new_strengths_are_rounded_so_that_they_survive():
     assert changed.strength("nonsense") == 0.0
 
 
+def test_the_steps_before_an_edit():
+    recipe = Recipe(audience="linkedin", steps=tuple(Step(edit=name, strength=1.0) for name in ("level", "crop")))
+    assert [step.edit for step in recipe.before("crop").steps] == ["level"]
+    assert recipe.before("nonsense") == recipe
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,7 +15,7 @@ def portrait(astronaut_path) -> Portrait:
 
 def test_a_wish_follows_the_audience_and_the_polish(portrait):
     audience = load_audience("linkedin")
-    full, half, none = (wished(audience, polish, "none", portrait.face) for polish in (1.0, 0.5, 0.0))
+    full, half, none = (wished(audience, polish, "none", "keep", portrait.face) for polish in (1.0, 0.5, 0.0))
     assert full.strength("skin_evenness") == audience.wants["skin_evenness"]
     assert half.strength("skin_evenness") == audience.wants["skin_evenness"] / 2
     assert none.steps == ()

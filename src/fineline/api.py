@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
+from fineline.background import Scene, parse
 from fineline.burst import Merged, merge_shots
 from fineline.comparing import Compared
 from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
 
 DEFAULT_AUDIENCE = "linkedin"
+
+SURE_EDGE = 0.7
+"""Trust in the person's edge under which a replaced background is to be looked at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +115,7 @@ def refine(
     audience: str | None = None,
     polish: float | None = None,
     crop: str | None = None,
+    background: str | None = None,
     recipe: Recipe | None = None,
     references: Sequence[PhotoSource] = (),
     fade_marks: Sequence[int] = (),
@@ -127,6 +132,8 @@ def refine(
         audience: a built-in audience, or the path of one's own TOML file; None is the recipe's, or linkedin.
         polish: 0..1, how much of what the audience wants is wished for; None is all the limits allow.
         crop: a preset of the crop edit, or 'none'; None is the audience's own.
+        background: keep, tidy, blur, a backdrop (studio, canvas, window, office), '#rrggbb', '#rrggbb-#rrggbb' or the
+            path of a picture; None is the audience's own.
         recipe: do exactly this, search nothing.
         references: other photos of the same person; their spread sets how tightly likeness is held.
         fade_marks: marks that the person wants to fade, by their numbers from `look`, whatever they seem to be; the
@@ -163,7 +170,7 @@ def refine(
         if recipe is not None:
             found = Found(recipe, {}, {}, {})
         else:
-            found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop)
+            found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop, background)
     rendered = render_inside(portrait, found, bounds, watch)
     report = Report(
         fineline_version=__version__,
@@ -179,7 +186,7 @@ def refine(
         authenticity_score=authenticity_score(rendered.authenticity),
         polish_score=polish_score(rendered.polish),
         bound_by=rendered.found.bound_by,
-        notes=(*_reference_notes(portrait), *unheld, *rendered.notes),
+        notes=(*_reference_notes(portrait), *unheld, *_edge_notes(portrait, rendered.found.recipe), *rendered.notes),
         seconds=watch.seconds,
     )
     return Result(rendered.photo, report, rendered.found.recipe, wanted_by, portrait, rendered.face)
@@ -345,6 +352,18 @@ def _ledger(found: Found) -> tuple[LedgerEntry, ...]:
         )
         for step in found.recipe.steps
     )
+
+
+def _edge_notes(portrait: Portrait, recipe: Recipe) -> list[str]:
+    """Where the old background was replaced, whether the person's edge could be told from it."""
+    mode = recipe.options("background").get("mode", "keep")
+    change = parse(str(mode))
+    if change is None or change.keeps or Scene.of(portrait.photo, portrait.face).sureness >= SURE_EDGE:
+        return []
+    return [
+        "In places you and the old background have the same colours, so the edge may be wrong, in the hair above all. "
+        "Look at it closely, or keep the background with 'tidy' or 'blur'."
+    ]
 
 
 def _reference_notes(portrait: Portrait) -> list[str]:

@@ -43,7 +43,7 @@ def render_inside(portrait: Portrait, found: Found, limits: dict[str, float], wa
         with watch.stage("render", "Refining", 0.6 + 0.1 * step):
             photo, face = portrait.render(found.recipe)
         with watch.stage("measure", "Measuring", 0.65 + 0.1 * step):
-            authenticity, polish = portrait.measure(photo, face, limits)
+            authenticity, polish = portrait.measure(photo, face, limits, found.recipe)
         less = step_back(found, {entry.measure: entry.value for entry in authenticity}, limits)
         if less is None or step == MOST_STEPS_BACK:
             break

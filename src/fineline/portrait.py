@@ -95,6 +95,7 @@ class Portrait:
         audience: Audience,
         polish: float = 1.0,
         crop: str | None = None,
+        background: str | None = None,
         progress: Callable[[float], None] = lambda _: None,
     ) -> Found:
         """The recipe with the most polish inside the audience's limits.
@@ -102,8 +103,11 @@ class Portrait:
         Args:
             polish: 0..1, how much of what the audience wants is wished for at all.
             crop: a preset of the crop edit or 'none'; the audience's own when None.
+            background: a mode of the background edit; likewise.
         """
-        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face)
+        frame = audience.crop if crop is None else crop
+        behind = audience.background if background is None else background
+        wish = wished(audience, polish, frame, behind, self.face)
         return search(self.photo, self.face, wish, self.limits(audience), progress)
 
     def render(self, recipe: Recipe, on_step: Callable[[str], None] | None = None) -> tuple[Photo, Face]:
@@ -111,10 +115,19 @@ class Portrait:
         return render(self.photo, self.face, recipe, on_step)
 
     def measure(
-        self, after: Photo, face: Face, limits: dict[str, float]
+        self, after: Photo, face: Face, limits: dict[str, float], recipe: Recipe | None = None
     ) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:
-        """What an edited version spent and gained."""
-        return measured(Pair.of_edit(self.photo, after, self.face, face), limits)
+        """What an edited version spent and gained.
+
+        Args:
+            recipe: what was done, where that may have changed the background.
+        """
+        lit = None
+        if recipe is not None and recipe.strength("background") > 0:
+            frame = self.face.frame
+            look = self.photo.warped(frame.matrix, frame.size)
+            lit = render(look, self.face.moved(frame.matrix), recipe.before("background"))[0].pixels
+        return measured(Pair.of_edit(self.photo, after, self.face, face, lit=lit), limits)
 
 
 def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:

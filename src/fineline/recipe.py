@@ -41,6 +41,15 @@ class Recipe(BaseModel):
         """Of the named edit; 0 where the recipe does not have it."""
         return next((step.strength for step in self.steps if step.edit == edit), 0.0)
 
+    def options(self, edit: str) -> dict[str, OptionValue]:
+        """Of the named edit; empty where the recipe does not have it."""
+        return next((step.options for step in self.steps if step.edit == edit), {})
+
+    def before(self, edit: str) -> Recipe:
+        """The steps before the first of the named edit."""
+        names = [step.edit for step in self.steps]
+        return self.model_copy(update={"steps": self.steps[: names.index(edit)] if edit in names else self.steps})
+
     def with_strengths(self, strengths: dict[str, float]) -> Recipe:
         """The same steps with other strengths, rounded so that they survive being written and read."""
         steps = [

@@ -64,6 +64,7 @@ def test_quiet_says_nothing(photo):
     [
         (["--audience", "nobody"], "no audience 'nobody'"),
         (["--crop", "nowhere"], "no crop 'nowhere'"),
+        (["--background", "nowhere"], "no background 'nowhere'"),
         (["--polish", "1.5"], "'1.5' is no polish"),
         (["--polish", "nan"], "'nan' is no polish"),
         (["--face", "7"], "no face 7"),

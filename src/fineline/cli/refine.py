@@ -33,6 +33,15 @@ def refine(
         str | None,
         typer.Option(metavar="PLATFORM|none", help="The frame; the audience's own by default.", show_default=False),
     ] = None,
+    background: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODE|COLOUR|FILE",
+            help="keep, tidy, blur, studio, canvas, window, office, '#e8e8e8', '#f4f4f4-#c8c8c8' or a picture; the "
+            "audience's own by default.",
+            show_default=False,
+        ),
+    ] = None,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write all that was seen, done and measured, as JSON.")
     ] = None,
@@ -90,6 +99,7 @@ def refine(
             audience=audience,
             polish=wished,
             crop=crop,
+            background=background,
             recipe=Recipe.read(recipe_in) if recipe_in else None,
             references=references,
             fade_marks=fade_mark or [],

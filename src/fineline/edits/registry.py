@@ -6,6 +6,7 @@ import dataclasses
 from functools import cache
 from importlib.metadata import entry_points
 
+from fineline.edits.background import Background
 from fineline.edits.base import Edit
 from fineline.edits.blemishes import BlemishFading
 from fineline.edits.crop import Crop
@@ -27,7 +28,8 @@ from fineline.errors import UsageError
 
 ENTRY_POINTS = "fineline.edits"
 
-MOVING: tuple[type[Edit], ...] = (CameraDistance, Level, Crop)
+LAST: tuple[type[Edit], ...] = (Background, CameraDistance, Level, Crop)
+"""These come after plug-ins: another background ends what is known of the light, and then pixels move."""
 
 # What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels last, so
 # that they are resampled once.
@@ -45,16 +47,16 @@ BUILT_IN: tuple[type[Edit], ...] = (
     LipCalm,
     EyeClarity,
     TeethYellow,
-    *MOVING,
+    *LAST,
 )
 
 
 @cache
 def registry() -> dict[str, type[Edit]]:
-    """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
-    still = [edit for edit in BUILT_IN if edit not in MOVING]
+    """Edits by name: the built-in ones in their order, plug-ins before the last ones."""
+    first = [edit for edit in BUILT_IN if edit not in LAST]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    in_order: list[type[Edit]] = [*still, *plugged, *MOVING]
+    in_order: list[type[Edit]] = [*first, *plugged, *LAST]
     return {edit.name: edit for edit in in_order}
 
 

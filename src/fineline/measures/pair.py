@@ -14,7 +14,7 @@ from fineline.measures.kept import Grain
 from fineline.measures.motion import Motion, find_motion
 from fineline.measures.surroundings import Surroundings
 from fineline.measures.view import View
-from fineline.photo import Affine, Photo, Points
+from fineline.photo import Affine, Image, Photo, Points
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert, scale_of
 from fineline.photo.warping import Warp
@@ -38,18 +38,24 @@ class Pair:
         after: the same face after an edit; where that declares to have moved the camera, as it was before that.
         surroundings: what is not skin, to tell a change of the light from a change of the skin.
         correction: of the camera's distance that the edit declares, in frame pixels.
+        lit: (h, w, 3) see `of_edit`.
     """
 
     before: View
     after: View
     surroundings: Surroundings
     correction: Warp | None = None
+    lit: Image | None = None
 
     @cached_property
     def motion(self) -> Motion:
         """Where each place of the face went."""
-        view = self.before
-        return find_motion(view.pixels, self.after.pixels, view.regions.face, view.regions.person, view.unit)
+        view, after = self.before, self.after.pixels
+        if self.lit is not None:  # backgrounds move nothing, but a new one would seem to pull the outline along
+            (left, top), (height, width) = view.corner, after.shape[:2]
+            whole = np.asarray(resize(self.lit, view.head.shape[1::-1]), np.float32)
+            after = whole[top : top + height, left : left + width]
+        return find_motion(view.pixels, after, view.regions.face, view.regions.person, view.unit)
 
     @cached_property
     def unmoved(self) -> View:
@@ -79,13 +85,28 @@ class Pair:
         return np.asarray(view.expected.xy() + moved, np.float32)
 
     @classmethod
-    def of_edit(cls, before: Photo, after: Photo, face: Face, edited: Face, known: View | None = None) -> Pair:
+    def of_edit(
+        cls,
+        before: Photo,
+        after: Photo,
+        face: Face,
+        edited: Face,
+        known: View | None = None,
+        lit: Image | None = None,
+    ) -> Pair:
         """A photo and its own edit: where the face went is known.
 
         Args:
             known: the view before from an earlier pair with the same photo, to measure it only once.
+            lit: (h, w, 3) the face's frame after the same edit but for a new background, which tells nothing of the
+                light on the person; None where the background is the old one.
         """
         pair = cls._laid_over(before, after, face, edited.frame.matrix, edited.correction)
+        if lit is not None:
+            frame = face.frame
+            seen = frame.inside(before.height, before.width)
+            surroundings = Surroundings.of(face.seen_in(before), lit, seen, face.regions, frame.unit)
+            pair = replace(pair, surroundings=surroundings, lit=lit)
         return pair if known is None else replace(pair, before=known)
 
     @classmethod
@@ -135,8 +156,8 @@ class Pair:
         seen *= window.inside(after.height, after.width)
         known = face if coarser <= SMALLER else None
         return cls(
-            View.of_face(first, regions, expected, frame.unit, known),
-            View.of_face(second, regions, expected, frame.unit),
+            View.of_face(first, regions, expected, frame.unit, seen, known),
+            View.of_face(second, regions, expected, frame.unit, seen),
             Surroundings.of(first, second, seen, regions, frame.unit),
             correction,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fineline.measures.asymmetry import Asymmetry
+from fineline.measures.background import Distraction
 from fineline.measures.base import AuthenticityMeasure, PolishMeasure
 from fineline.measures.blemishes import Blemishes
 from fineline.measures.camera import Camera
@@ -46,5 +47,14 @@ AUTHENTICITY: dict[str, AuthenticityMeasure] = {
 }
 POLISH: dict[str, PolishMeasure] = {
     measure.name: measure
-    for measure in (Unevenness(), LightContrast(), Softness(), Graininess(), Blemishes(), ShineSpots(), UnderEyeShade())
+    for measure in (
+        Unevenness(),
+        LightContrast(),
+        Softness(),
+        Graininess(),
+        Blemishes(),
+        ShineSpots(),
+        UnderEyeShade(),
+        Distraction(),
+    )
 }

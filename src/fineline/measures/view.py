@@ -40,6 +40,7 @@ class View:
         unit: inter-ocular distance in pixels.
         expected: the face's mesh in these pixels, before.
         head: (H, W, 3) what the frame shows round the face too.
+        background: (H, W) what of that is not the person.
         corner: column and row of `head` at which `pixels` begin.
         known: the face in this very frame, where its marks and lines are to be taken from it.
     """
@@ -49,11 +50,14 @@ class View:
     unit: float
     expected: Mesh
     head: Image
+    background: Mask
     corner: tuple[int, int]
     known: Face | None = None
 
     @classmethod
-    def of_face(cls, head: Image, regions: Regions, mesh: Mesh, unit: float, known: Face | None = None) -> View:
+    def of_face(
+        cls, head: Image, regions: Regions, mesh: Mesh, unit: float, seen: Mask, known: Face | None = None
+    ) -> View:
         """The part of a frame with the face.
 
         Args:
@@ -61,13 +65,15 @@ class View:
             regions: of it.
             mesh: in its pixels.
             unit: inter-ocular distance in its pixels.
+            seen: (H, W) what of the frame lies in the photo.
             known: see `View`.
         """
         rows, columns = around(regions.face, round(ROOM * unit))
         near = Regions(**{name: np.ascontiguousarray(mask[rows, columns]) for name, mask in vars(regions).items()})
         moved = mesh.moved(np.array([[1.0, 0, -columns.start], [0, 1.0, -rows.start]]))
         pixels = np.ascontiguousarray(head[rows, columns])
-        return cls(pixels, near, unit, moved, head, (columns.start, rows.start), known)
+        background = np.asarray(regions.background * seen, np.float32)
+        return cls(pixels, near, unit, moved, head, background, (columns.start, rows.start), known)
 
     @property
     def mesh_in_frame(self) -> Mesh:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from fineline.face.matte.colour_lines import LinearAlpha
 from fineline.face.matte.foreground import Colours, estimate_colours, unmix
@@ -32,6 +31,7 @@ class Layer:
         image: (h, w, 3) the photo in it.
         alpha: (h, w).
         linear: alpha as a function of colour.
+        doubt: (h, w) 0..1, how little the colours there tell of alpha.
     """
 
     window: Window
@@ -39,6 +39,7 @@ class Layer:
     image: Image
     alpha: Mask
     linear: LinearAlpha
+    doubt: Mask
 
     def lay_alpha(self, onto: Mask, pixels: Image) -> None:
         """Write full-size alpha into `onto` (H, W)."""
@@ -46,7 +47,7 @@ class Layer:
         target, guide = onto[rows, columns], pixels[rows, columns]
         for place, part, mixed in self._tiles():
             if mixed:
-                slopes, offset = (self._enlarged(part, place) for part in self.linear)
+                slopes, offset = (self.window.enlarged(part, place) for part in self.linear)
                 alpha = cv2.transform(slopes * guide[place], np.ones((1, 3))) + offset
                 target[place] = np.clip((alpha - SNAP) / (1 - 2 * SNAP), 0, 1)
             else:
@@ -58,7 +59,7 @@ class Layer:
         target, mixture, share = onto[rows, columns], pixels[rows, columns], alpha[rows, columns]
         for place, _, mixed in self._tiles():
             if mixed:
-                colours = Colours(*(self._enlarged(side, place) for side in self._colours))
+                colours = Colours(*(self.window.enlarged(side, place) for side in self._colours))
                 target[place] = unmix(mixture[place], share[place], colours).foreground
 
     @cached_property
@@ -78,13 +79,3 @@ class Layer:
                 side = self.window.width if right == width else right * factor
                 place = slice(top * factor, end), slice(left * factor, side)
                 yield place, part, bool(edge[part].any())
-
-    def _enlarged(self, array: NDArray[np.float32], place: tuple[slice, slice]) -> NDArray[np.float32]:
-        """(H, W, C) of a working-size (h, w, C) at a full-size place in the window."""
-        factor = self.window.factor
-        rows, columns = place
-        inset = (1 - factor) / 2
-        back = np.array([[1, 0, columns.start + inset], [0, 1, rows.start + inset]]) / factor
-        size = columns.stop - columns.start, rows.stop - rows.start
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        return np.asarray(cv2.warpAffine(array, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)

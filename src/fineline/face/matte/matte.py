@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -56,9 +56,14 @@ class Matte:
     @cached_property
     def foreground(self) -> Image:
         """(H, W, 3) linear light: the person's colours where alpha is above 0, without the old background's."""
-        foreground = self.photo.pixels.copy()
+        return self.foreground_in(self.photo.pixels)
+
+    def foreground_in(self, pixels: Image) -> Image:
+        """(H, W, 3) the same in an edited version of the photo, whose pixels were not moved."""
+        foreground = pixels.copy()
         for layer in self.layers:
-            layer.lay_foreground(foreground, self.photo.pixels, self.alpha)
+            edited = replace(layer, image=layer.window.sample(pixels))
+            edited.lay_foreground(foreground, pixels, self.alpha)
         return foreground
 
 
@@ -82,21 +87,26 @@ def _find_layer(photo: Photo, mesh: Mesh, window: Window) -> Layer:
     if network is None:
         guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
         lines = ColourLines.through(image, unknown)
-        alpha = _without_islands(_estimate_alpha(image, lines, guess, unknown, unit), face)
+        alpha, doubt = _estimate_alpha(image, lines, guess, unknown, unit)
+        alpha = _without_islands(alpha, face)
     else:
         alpha = without_others(network(to_srgb8(image)), face, unit)
+        doubt = np.zeros_like(alpha)
         lines = ColourLines.through(image, (alpha > 0) & (alpha < 1))
-    return Layer(window, unit, image, alpha, lines.fit(alpha))
+    return Layer(window, unit, image, alpha, lines.fit(alpha), doubt)
 
 
-def _estimate_alpha(image: Image, lines: ColourLines, guess: Mask, unknown: NDArray[np.bool_], unit: float) -> Mask:
+def _estimate_alpha(
+    image: Image, lines: ColourLines, guess: Mask, unknown: NDArray[np.bool_], unit: float
+) -> tuple[Mask, Mask]:
+    """Alpha and the doubt in it, (h, w) both."""
     system = ClosedForm(lines, guess, unknown)
     alpha, inside, outside = guess, ~unknown & (guess > 0.5), ~unknown & (guess <= 0.5)
     for _ in range(ROUNDS):
         estimate = estimate_from_samples(image, inside, outside, unknown, unit)
         alpha = system.solve(alpha, estimate)
         inside, outside = alpha > SURE, alpha < 1 - SURE
-    return alpha
+    return alpha, unknown * (1 - estimate.fit * estimate.contrast)
 
 
 def _without_islands(alpha: Mask, face: Points) -> Mask:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fineline.face.mesh import Mesh
 from fineline.photo.arrays import Affine, Image, Points
@@ -64,3 +66,17 @@ class Window:
         top, left = self.top, self.left
         whole = pixels[top : top + rows * self.factor, left : left + columns * self.factor]
         return np.asarray(np.clip(resize(whole, (columns, rows)), 0, None), np.float32)
+
+    def part(self, place: tuple[slice, slice]) -> tuple[slice, slice]:
+        """The working pixels that a full-size place in the window shows, at least one."""
+        rows, columns = (slice(side.start // self.factor, -(-side.stop // self.factor)) for side in place)
+        return rows, columns
+
+    def enlarged(self, array: NDArray[np.float32], place: tuple[slice, slice]) -> NDArray[np.float32]:
+        """(H, W, C) of a working-size (h, w, C) at a full-size place in the window."""
+        rows, columns = place
+        inset = (1 - self.factor) / 2
+        back = np.array([[1, 0, columns.start + inset], [0, 1, rows.start + inset]]) / self.factor
+        size = columns.stop - columns.start, rows.stop - rows.start
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return np.asarray(cv2.warpAffine(array, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)

@@ -95,15 +95,17 @@ class Portrait:
         audience: Audience,
         polish: float = 1.0,
         crop: str | None = None,
+        attire: str | None = None,
         progress: Callable[[float], None] = lambda _: None,
     ) -> Found:
         """The recipe with the most polish inside the audience's limits.
 
         Args:
             polish: 0..1, how much of what the audience wants is wished for at all.
-            crop: a preset of the crop edit or 'none'; the audience's own when None.
+            crop: a platform or 'none'; the audience's own when None.
+            attire: a colour to preview the garment in.
         """
-        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face)
+        wish = wished(audience, polish, audience.crop if crop is None else crop, self.face, attire)
         return search(self.photo, self.face, wish, self.limits(audience), progress)
 
     def render(self, recipe: Recipe, on_step: Callable[[str], None] | None = None) -> tuple[Photo, Face]:

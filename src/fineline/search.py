@@ -33,8 +33,8 @@ NOTHING = 1e-6
 FAINT = 0.02
 """A strength below this is not worth an edit."""
 
-MOVING = ("level", "crop")
-"""Edits that only move pixels: rendered at full size alone, they spend nothing that a preview could show."""
+UNSEARCHED = ("level", "crop", "attire_preview")
+"""Edits that only move pixels, or touch nothing of the person: they spend nothing that a preview could show."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,22 @@ class Found:
         return max(sorted(set(reasons)), key=reasons.count) if reasons else None
 
 
-def wished(audience: Audience, polish: float, crop: str, face: Face) -> Recipe:
-    """What the audience would like, before any limit: `polish` 0..1 scales every edit, `crop` names the frame."""
+def wished(audience: Audience, polish: float, crop: str, face: Face, attire: str | None = None) -> Recipe:
+    """What the audience would like, before any limit.
+
+    Args:
+        polish: 0..1 scales every edit.
+        crop: the frame.
+        attire: a colour for the garment to be previewed in.
+    """
     steps = []
     for name in registry():
         if name == "crop":
             if crop != "none":
                 steps.append(Step(edit=name, strength=1.0, options={"platform": crop}))
+        elif name == "attire_preview":
+            if attire is not None:
+                steps.append(Step(edit=name, strength=1.0, options={"colour": attire}))
         elif (strength := round(audience.wants.get(name, 0.0) * polish, 4)) > 0:
             steps.append(Step(edit=name, strength=strength))
     return Recipe(audience=audience.name, face=face.index, marks=face.choices, steps=tuple(steps))
@@ -80,7 +89,7 @@ def search(
     progress: Callable[[float], None] = lambda _: None,
 ) -> Found:
     """Take strengths back from `wish` until a preview keeps every limit. Deterministic."""
-    names = [step.edit for step in wish.steps if step.edit not in MOVING]
+    names = [step.edit for step in wish.steps if step.edit not in UNSEARCHED]
     wanted = {name: wish.strength(name) for name in names}
     if not names or not limits:
         return Found(wish, wanted, {}, {})

@@ -6,6 +6,7 @@ import dataclasses
 from functools import cache
 from importlib.metadata import entry_points
 
+from fineline.edits.attire_preview import AttirePreview
 from fineline.edits.base import Edit
 from fineline.edits.blemishes import BlemishFading
 from fineline.edits.crop import Crop
@@ -28,7 +29,7 @@ ENTRY_POINTS = "fineline.edits"
 MOVING: tuple[type[Edit], ...] = (CameraDistance, Level, Crop)
 
 # Light first, so that skin is judged in the light it will have; what moves pixels last, so that they are
-# resampled once.
+# resampled once; after that only what is drawn into the frame.
 BUILT_IN: tuple[type[Edit], ...] = (
     WhiteBalance,
     ExposureCorrection,
@@ -42,15 +43,17 @@ BUILT_IN: tuple[type[Edit], ...] = (
     EyeClarity,
     TeethYellow,
     *MOVING,
+    AttirePreview,
 )
 
 
 @cache
 def registry() -> dict[str, type[Edit]]:
     """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
-    still = [edit for edit in BUILT_IN if edit not in MOVING]
+    last = (*MOVING, AttirePreview)
+    still = [edit for edit in BUILT_IN if edit not in last]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    in_order: list[type[Edit]] = [*still, *plugged, *MOVING]
+    in_order: list[type[Edit]] = [*still, *plugged, *last]
     return {edit.name: edit for edit in in_order}
 
 

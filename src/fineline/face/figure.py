@@ -23,8 +23,11 @@ from fineline.photo.resample import invert, transform
 UNIT = 60.0
 """Pixels per inter-ocular distance, at most."""
 
-ASIDE, ABOVE, BELOW = 4.5, 3.5, 6.0
+ASIDE, ABOVE = 4.5, 3.5
 """What is looked at round the point between the eyes, in inter-ocular distances."""
+
+BELOW = 3.5, 8.5
+"""The same downwards: as far as the photo goes, between these."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +76,7 @@ def find_figure(photo: Photo, mesh: Mesh) -> Figure:
     corner = mesh.pupils.mean(axis=0) - np.array([ASIDE, ABOVE]) * interocular
     matrix = np.array([[scale, 0, -corner[0] * scale], [0, scale, -corner[1] * scale]], np.float64)
     unit = interocular * scale
-    frame = Frame(matrix, (round(2 * ASIDE * unit), round((ABOVE + BELOW) * unit)), unit)
+    below = float(np.clip((photo.height - mesh.pupils[:, 1].mean()) / interocular, *BELOW))
+    frame = Frame(matrix, (round(2 * ASIDE * unit), round((ABOVE + below) * unit)), unit)
     chin = frame.place(mesh.xy(topology.CHIN_TIP))[0]
     return Figure(frame, find_regions(photo, mesh, frame), chin)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, open, refine, refine_each
+    from fineline.api import Result, attire, check, compare, compare_with_references, look, open, refine, refine_each
     from fineline.maps import Look
     from fineline.portrait import Portrait
 
@@ -30,6 +30,7 @@ __all__ = [
     "Result",
     "UnreadablePhoto",
     "UsageError",
+    "attire",
     "check",
     "compare",
     "compare_with_references",
@@ -39,7 +40,7 @@ __all__ = [
     "refine_each",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "open", "refine", "refine_each")
+_OF_API = ("Result", "attire", "check", "compare", "compare_with_references", "look", "open", "refine", "refine_each")
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Portrait"] = "fineline.portrait"

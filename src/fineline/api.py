@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline import __version__
+from fineline.wardrobe.attire import Attire
+from fineline.wardrobe.rules import field_of_work
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.comparing import Compared
 from fineline.deliver import encode_for
@@ -288,6 +290,33 @@ def look(
         UnreadablePhoto, RefusedPhoto, UsageError: as `open`.
     """
     return Look(open(source, face=face, references=references, limits=limits).face)
+
+
+def attire(
+    source: PhotoSource,
+    *,
+    audience: str = DEFAULT_AUDIENCE,
+    field: str | None = None,
+    face: int | None = None,
+    limits: Limits | None = None,
+) -> Attire:
+    """What is worn in a photo, and what would serve the person on camera; as data and as a picture.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        audience: a built-in audience, or the path of one's own TOML file.
+        field: of work, such as health, law or trades; None for none in particular.
+        face: which of several faces, 1 for the largest.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto, UsageError: as `open`; UsageError also where there is no such field.
+    """
+    wanted_by = load_audience(audience)
+    if field is not None:
+        field_of_work(field)
+    portrait = open(source, face=face, limits=limits)
+    return Attire(portrait.photo, portrait.face, wanted_by.name, field)
 
 
 def check(source: PhotoSource, *, face: int | None = None, limits: Limits | None = None) -> Check:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from fineline.wardrobe.advice import AttireAdvice
 from fineline.maps import FaceMap
 from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
@@ -18,6 +19,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "reference-comparison": ReferenceComparison,
     "check": Check,
     "face-map": FaceMap,
+    "attire": AttireAdvice,
 }
 """The kinds of document by the names of their schemas."""
 

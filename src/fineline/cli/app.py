@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from fineline.cli.attire import attire
 from fineline.cli.audiences import audiences
 from fineline.cli.check import check
 from fineline.cli.compare import compare
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, compare, check, look, audiences, edits, demo):
+for command in (refine, compare, check, look, attire, audiences, edits, demo):
     app.command()(command)
 app.add_typer(models, name="models")
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from fineline.attire.garment import find_garment
-from fineline.attire.palette import load_colour
-from fineline.attire.recolour import recoloured
+from fineline.wardrobe.garment import find_garment
+from fineline.wardrobe.palette import load_colour
+from fineline.wardrobe.recolour import recoloured
 from fineline.edits.base import Edit
 from fineline.errors import UsageError
 from fineline.face import Face

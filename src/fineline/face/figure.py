@@ -26,7 +26,7 @@ UNIT = 60.0
 ASIDE, ABOVE = 4.5, 3.5
 """What is looked at round the point between the eyes, in inter-ocular distances."""
 
-BELOW = 3.5, 8.5
+BELOW = 6.0, 8.5
 """The same downwards: as far as the photo goes, between these."""
 
 

@@ -13,6 +13,8 @@ from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import delta_e2000, to_lab
 from fineline.photo.filters import guided_filter
 
+Bools = NDArray[np.bool_]
+
 CLUSTERS = 8
 """Colours that the clothes are first sorted into."""
 
@@ -25,8 +27,12 @@ ALIKE, UNLIKE = 9.0, 14.0
 """CIEDE2000 up to which a colour may be hair, or skin, and beyond which it surely is not. Without any that is not,
 clothes of the hair's own colour could not be told from it, and the mask stays as it is."""
 
-BESIDE = 0.05
-"""Square inter-ocular distances of hair beside the mouth without which hair does not hang below the chin."""
+LEVEL, BESIDE = 0.2, 0.05
+"""Inter-ocular distances above and below the chin, and square ones of hair beside it there without which no hair hangs
+over the clothes."""
+
+LEAST_JOINED = 0.05
+"""Square inter-ocular distances that must hang together with skin or hair to be it."""
 
 NEAR = 1.3
 """Inter-ocular distances from the middle of the chin within which hair is looked for."""
@@ -71,7 +77,7 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
     regions, unit = figure.regions, figure.frame.unit
     clothes = regions.clothes.copy()
     mouth, below = round(float(figure.frame.place(face.mesh.xy(UPPER_LIP))[0, 1])), round(float(figure.chin[1]))
-    hanging = _hangs(regions.hair * (1 - regions.face), mouth, below, float(figure.chin[0]), unit)
+    hanging = _hangs(regions.hair * (1 - regions.face), below, float(figure.chin[0]), unit)
     if not hanging:
         clothes[mouth:] = np.maximum(clothes[mouth:], regions.hair[mouth:] * (1 - regions.face[mouth:]))
     lab = to_lab(pixels)
@@ -84,16 +90,19 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
     upper[below:] = False
     bare = (regions.neck + regions.hands) > 0.5
     own = [NO_TONES, NO_TONES]
-    samples = (bare, bare | (regions.certain_skin > 0.5)), (strands, upper & hanging)
-    for which, (seeds, sample) in enumerate(samples):
+    samples = (bare, bare, bare | (regions.certain_skin > 0.5)), (strands, upper, upper & hanging)
+    for which, (mask, seeds, sample) in enumerate(samples):
         if np.count_nonzero(sample) < TONES:
             continue
         own[which], _ = sorted_colours(lab[sample], TONES)
         apart = delta_e2000(centres, np.broadcast_to(np.median(lab[sample], axis=0), centres.shape))
-        if (apart > UNLIKE).any() and (apart < ALIKE).any():
-            alike = np.zeros(worn.shape, bool)
-            alike[worn] = (apart < ALIKE)[labels]
-            clothes = clothes * (1 - _softly(_joined(alike, seeds, unit), lab, unit))
+        alike = np.zeros(worn.shape, bool)
+        alike[worn] = (apart < ALIKE)[labels]
+        joined = _joined(alike, mask, seeds, unit)
+        if (apart > UNLIKE).any() and joined.sum() > LEAST_JOINED * unit**2:
+            clothes = clothes * (1 - _softly(joined, lab, unit))
+        else:
+            own[which] = NO_TONES
     return Clothes(pixels, lab, np.asarray(clothes * shown, np.float32), *own)
 
 
@@ -107,17 +116,18 @@ def sorted_colours(colours: NDArray[np.float32], count: int) -> tuple[NDArray[np
     return np.asarray(centres, np.float32), squared.argmin(axis=0)
 
 
-def _hangs(hair: Mask, mouth: int, below: int, middle: float, unit: float) -> bool:
-    """Whether there is hair close beside the mouth; farther away, a raised shoulder may have been taken for it."""
+def _hangs(hair: Mask, below: int, middle: float, unit: float) -> bool:
+    """Whether there is hair beside the chin; farther away, a raised shoulder may have been taken for it."""
+    rows = slice(max(round(below - LEVEL * unit), 0), round(below + LEVEL * unit))
     left, right = max(round(middle - NEAR * unit), 0), round(middle + NEAR * unit)
-    return float(hair[mouth:below, left:right].sum()) > BESIDE * unit**2
+    return float(hair[rows, left:right].sum()) > BESIDE * unit**2
 
 
-def _joined(alike: NDArray[np.bool_], seeds: NDArray[np.bool_], unit: float) -> Mask:
-    """(h, w) 1 on the pieces of `alike` that hang together with seeds."""
+def _joined(alike: Bools, mask: Bools, seeds: Bools, unit: float) -> Mask:
+    """(h, w) 1 on the pieces of `alike` that hang together, through a mask, with its seeds."""
     side = 2 * round(0.02 * unit) + 1
     solid = np.asarray(cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)))
-    count, labels = cv2.connectedComponents(np.asarray(solid | seeds, np.uint8))
+    count, labels = cv2.connectedComponents(np.asarray(solid | mask, np.uint8))
     touched = np.bincount(labels[seeds], minlength=count) > 0
     touched[0] = False
     return np.asarray(touched[labels] & (solid > 0), np.float32)

@@ -37,7 +37,7 @@ class Colour(BaseModel):
 @cache
 def palette() -> dict[str, Colour]:
     """All colours by name."""
-    text = files("fineline.attire").joinpath("palette.toml").read_text(encoding="utf-8")
+    text = files("fineline.wardrobe").joinpath("palette.toml").read_text(encoding="utf-8")
     return {name: Colour(name=name, **entry) for name, entry in tomllib.loads(text).items()}
 
 

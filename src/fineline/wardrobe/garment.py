@@ -8,13 +8,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.attire.clothes import CLUSTERS, Clothes, find_clothes, sorted_colours
+from fineline.wardrobe.clothes import CLUSTERS, Clothes, find_clothes, sorted_colours
 from fineline.face import Face
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import delta_e2000, luminance, to_lab
 from fineline.photo.filters import gaussian
 
 Floats = NDArray[np.float32]
+Lab = NDArray[np.float64]
 
 SAME = 11.0
 """CIEDE2000, with lightness counted by half for folds, below which two colours are one cloth's."""
@@ -32,7 +33,7 @@ SPECK = 0.08
 LEAST = 0.07
 """Share of what is worn that a colour must have to be named: a collar has it, a pin has not."""
 
-LEAST_WORN = 0.15
+LEAST_WORN = 0.06
 """Square inter-ocular distances of clothes that must show to say anything."""
 
 INSIDE = 0.08
@@ -98,7 +99,7 @@ def find_garment(photo: Photo, face: Face) -> Garment:
     shown = face.figure.frame.inside(photo.height, photo.width)
     inside = cv2.erode(clothes.mask + 1 - shown, np.ones((side, side), np.uint8)) * shown
     inside = np.asarray(inside, np.float32)
-    sure = inside > 0.9
+    sure = inside > 0.7
     if np.count_nonzero(sure) < LEAST_WORN * unit**2:
         return Garment(clothes, np.zeros_like(clothes.mask), (), 0.0, 0.0, 0.0, None)
     colours, centres, groups, skinlike = _colours(clothes, sure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.attire.garment import Garment
+from fineline.wardrobe.garment import Garment
 from fineline.face import Face
 from fineline.photo import Image, Photo
 from fineline.photo.colour import luminance

@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline import __version__
-from fineline.wardrobe.attire import Attire
-from fineline.wardrobe.rules import field_of_work
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.comparing import Compared
 from fineline.deliver import encode_for
@@ -34,6 +32,8 @@ from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEnt
 from fineline.scores import authenticity_score, polish_score
 from fineline.search import Found
 from fineline.triage import worst
+from fineline.wardrobe.attire import Attire
+from fineline.wardrobe.rules import field_of_work
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
@@ -159,9 +159,7 @@ def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Op
     return refine_each(source, [crop], **options)[0]
 
 
-def refine_each(
-    source: PhotoSource, crops: Sequence[str | None], **options: Unpack[Options]
-) -> tuple[Result, ...]:
+def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unpack[Options]) -> tuple[Result, ...]:
     """Make one headshot for each of several frames; the photo is looked at, searched and refined once.
 
     Args:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from fineline.wardrobe.advice import AttireAdvice
 from fineline.maps import FaceMap
 from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
+from fineline.wardrobe.advice import AttireAdvice
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "report": Report,

@@ -96,9 +96,7 @@ def refine(
     crops = [name.strip() for name in crop.split(",")] if crop else [None]
     outputs = [output_for(photo, output, name, len(crops)) for name in crops]
     formats = [format_of(path) for path in outputs]
-    reports, recipes = (
-        [_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, recipe)
-    )
+    reports, recipes = ([_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, recipe))
     refuse_clash([*outputs, *reports, *recipes], inputs)
     with progress() as tell:
         results = fineline.refine_each(

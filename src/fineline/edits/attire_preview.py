@@ -8,14 +8,14 @@ from typing import ClassVar
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from fineline.wardrobe.garment import find_garment
-from fineline.wardrobe.palette import load_colour
-from fineline.wardrobe.recolour import recoloured
 from fineline.edits.base import Edit
 from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.colour import from_lab, luminance
+from fineline.wardrobe.garment import find_garment
+from fineline.wardrobe.palette import load_colour
+from fineline.wardrobe.recolour import recoloured
 
 LETTERS, SMALLEST = 0.028, 11
 """Height of the caption's letters as a share of the picture's shorter side, and in pixels at least: to be read."""
@@ -32,7 +32,9 @@ class AttirePreview(Edit):
     """Comes last, so that its caption is in the picture whatever the frame."""
 
     name: ClassVar[str] = "attire_preview"
-    summary: ClassVar[str] = "Shows your own garment in another colour, marked as a preview; only where it is asked for."
+    summary: ClassVar[str] = (
+        "Shows your own garment in another colour, marked as a preview; only where it is asked for."
+    )
 
     colour: str = "navy"
 

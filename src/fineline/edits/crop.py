@@ -38,20 +38,14 @@ class Crop(Edit):
         if any(beyond):
             cropped = extended(cropped, beyond, placed.depths)
         scale = self._shrink(placed)
-        return (
-            cropped
-            if scale == 1.0
-            else cropped.resized(round(placed.width * scale), round(placed.height * scale))
-        )
+        return cropped if scale == 1.0 else cropped.resized(round(placed.width * scale), round(placed.height * scale))
 
     def motion(self, photo: Photo, face: Face) -> Affine | None:
         """The shift, and the reduction where there is one."""
         placed = self.placed(photo, face)
         scale = self._shrink(placed)
         inset = (scale - 1) / 2
-        return np.array(
-            [[scale, 0, inset - placed.left * scale], [0, scale, inset - placed.top * scale]], np.float64
-        )
+        return np.array([[scale, 0, inset - placed.left * scale], [0, scale, inset - placed.top * scale]], np.float64)
 
     def placed(self, photo: Photo, face: Face) -> Placed:
         """The frame in the photo."""

@@ -50,7 +50,7 @@ BUILT_IN: tuple[type[Edit], ...] = (
 @cache
 def registry() -> dict[str, type[Edit]]:
     """Edits by name: the built-in ones in their order, plug-ins before those that move pixels."""
-    last = (*MOVING, AttirePreview)
+    last: tuple[type[Edit], ...] = (*MOVING, AttirePreview)
     still = [edit for edit in BUILT_IN if edit not in last]
     plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
     in_order: list[type[Edit]] = [*still, *plugged, *last]

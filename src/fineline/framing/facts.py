@@ -50,8 +50,7 @@ def framing_of(before: Photo, face: Face, after: Photo, name: str, platform: Pla
     notes = []
     if any(continued):
         notes.append(
-            "The photo is tight, so its plain backdrop was continued "
-            f"{_sides(continued)}; nothing of you was added."
+            f"The photo is tight, so its plain backdrop was continued {_sides(continued)}; nothing of you was added."
         )
     if placed.shortfall > TIGHT:
         notes.append(

@@ -82,15 +82,13 @@ def _depths(wish: Rectangle, photo: Photo, face: Face) -> Sides:
     return plain_depths(photo, face, left, right, min(round(wish.top + wish.height), photo.height))
 
 
-def _fitted(
-    wish: Rectangle, head: Head, platform: Platform, photo: Photo, depths: Sides
-) -> tuple[Rectangle, float]:
+def _fitted(wish: Rectangle, head: Head, platform: Platform, photo: Photo, depths: Sides) -> tuple[Rectangle, float]:
     """The least bad frame that the photo and its plain backdrop hold, and how bad it is."""
     across, up = MOST_INVENTED * wish.width, MOST_INVENTED * wish.height
     low = np.array([-across * (depths.left > 0), -up * (depths.top > 0)])
     high = np.array([photo.width + across * (depths.right > 0), photo.height], np.float64)
     most = float(((high - low) / [wish.width, wish.height]).min())
-    scale = np.append(SMALLER[SMALLER < most], min(most, 1.0))
+    scale = np.append(SMALLER[most > SMALLER], min(most, 1.0))
     size = scale[:, None] * [wish.width, wish.height]
     eyes = (head.eyes - [wish.left, wish.top]) / [wish.width, wish.height]
     corner = np.clip(head.eyes - eyes * size, low, high - size)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from fineline.face import Face
+from fineline.photo import Photo
+from fineline.photo.colour import delta_e2000, from_lab, to_lab, to_srgb8
 from fineline.wardrobe.choosing import choose
 from fineline.wardrobe.garment import Garment, Lab, find_garment, surroundings
 from fineline.wardrobe.palette import nearest
 from fineline.wardrobe.person import Colouring, colouring
 from fineline.wardrobe.rules import Occasion, field_of_work, occasion, rules
-from fineline.face import Face
-from fineline.photo import Photo
-from fineline.photo.colour import delta_e2000, from_lab, to_lab, to_srgb8
 
 SCHEMA_VERSION = "1.0"
 

@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from fineline.wardrobe.advice import AttireAdvice
 from fineline.edits.attire_preview import AttirePreview
 from fineline.edits.crop import Crop
 from fineline.face import Face
 from fineline.maps.change_map import png_of
 from fineline.maps.page import Note, Panel, lay_out
 from fineline.photo import Photo
+from fineline.wardrobe.advice import AttireAdvice
 
 WIDTH = 560
 """Pixels across a panel."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.photo.colour import delta_e2000
 from fineline.wardrobe.harmony import harmony
 from fineline.wardrobe.palette import Colour, Family, palette
 from fineline.wardrobe.person import Colouring
 from fineline.wardrobe.rules import Rules, Voice
-from fineline.photo.colour import delta_e2000
 
 Lab = NDArray[np.float64]
 

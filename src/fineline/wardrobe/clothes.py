@@ -111,7 +111,9 @@ def sorted_colours(colours: NDArray[np.float32], count: int) -> tuple[NDArray[np
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.2)
     cv2.setRNGSeed(1)
     samples = np.ascontiguousarray(colours[:: max(len(colours) // 20000, 1)])
-    _, _, centres = cv2.kmeans(samples, min(count, len(samples)), None, criteria, 1, cv2.KMEANS_PP_CENTERS)
+    number = min(count, len(samples))
+    start = np.zeros((len(samples), 1), np.int32)
+    _, _, centres = cv2.kmeans(samples, number, start, criteria, 1, cv2.KMEANS_PP_CENTERS)
     squared = np.stack([np.square(colours - centre).sum(axis=1) for centre in centres])
     return np.asarray(centres, np.float32), squared.argmin(axis=0)
 
@@ -126,12 +128,12 @@ def _hangs(hair: Mask, below: int, middle: float, unit: float) -> bool:
 def _joined(alike: Bools, mask: Bools, seeds: Bools, unit: float) -> Mask:
     """(h, w) 1 on the pieces of `alike` that hang together, through a mask, with its seeds."""
     side = 2 * round(0.02 * unit) + 1
-    solid = np.asarray(cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)))
+    solid = np.asarray(cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))) > 0
     count, labels = cv2.connectedComponents(np.asarray(solid | mask, np.uint8))
     touched = np.bincount(labels[seeds], minlength=count) > 0
     touched[0] = False
-    return np.asarray(touched[labels] & (solid > 0), np.float32)
+    return np.asarray(touched[labels] & solid, np.float32)
 
 
 def _softly(mask: Mask, lab: Image, unit: float) -> Mask:
-    return np.asarray(np.clip(guided_filter(lab / 100, mask, round(EDGE * unit), 1e-4), 0, 1), np.float32)
+    return np.asarray(np.clip(guided_filter(lab / np.float32(100), mask, round(EDGE * unit), 1e-4), 0, 1), np.float32)

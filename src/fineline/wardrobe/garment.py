@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.wardrobe.clothes import CLUSTERS, Clothes, find_clothes, sorted_colours
 from fineline.face import Face
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import delta_e2000, luminance, to_lab
 from fineline.photo.filters import gaussian
+from fineline.wardrobe.clothes import CLUSTERS, Clothes, find_clothes, sorted_colours
 
 Floats = NDArray[np.float32]
 Lab = NDArray[np.float64]
@@ -37,7 +37,7 @@ LEAST_WORN = 0.06
 """Square inter-ocular distances of clothes that must show to say anything."""
 
 INSIDE = 0.08
-"""Inter-ocular distances from the outline of the clothes inwards where no colour is read: skin and wall mix in there."""
+"""Inter-ocular distances from the outline of the clothes inwards where no colour is read: skin and walls mix in."""
 
 FINE, COARSE = 0.03, 0.25
 """Inter-ocular distances between which a difference of colour is a pattern: finer is weave, coarser are folds."""
@@ -155,7 +155,7 @@ def _main(clothes: Clothes, centres: Floats, groups: list[list[int]], unit: floa
     near = np.isin(apart.argmin(axis=0), groups[0]) & (apart.min(axis=0) < FARTHEST**2)
     side = 2 * round(SPECK * unit / 2) + 1
     near = np.asarray(cv2.medianBlur(near.astype(np.uint8) * 255, side), np.uint8)
-    return np.asarray(gaussian(near.astype(np.float32) / 255, 1.0) * clothes.mask, np.float32)
+    return np.asarray(gaussian(np.asarray(near / np.float32(255), np.float32), 1.0) * clothes.mask, np.float32)
 
 
 def _folds_apart(one: Floats, other: Floats) -> float:
@@ -168,7 +168,7 @@ def _folds_apart(one: Floats, other: Floats) -> float:
 
 def _pattern(lab: Image, inside: Mask, unit: float) -> float:
     weight = gaussian(inside, COARSE * unit)[..., None] + 1e-4
-    fine = gaussian(lab, FINE * unit)
+    fine: Floats = gaussian(lab, FINE * unit)
     band = fine - gaussian(np.asarray(fine * inside[..., None], np.float32), COARSE * unit) / weight
     return float(np.sqrt((np.square(band).sum(axis=-1) * inside).sum() / inside.sum()))
 

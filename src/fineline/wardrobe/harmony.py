@@ -13,7 +13,7 @@ def harmony(one: Lab, other: Lab) -> float:
 
     Ou and Luo (2006), 'A colour harmony model for two-colour combinations', Color Research and Application 31:191-204:
     fitted to the judgements of 17 Chinese observers on 1431 pairs. It sums what alike hue and chroma, lightness and
-    its difference, and each colour's own hue add. It knows nothing of skin or of clothes, so it is one voice of several.
+    its difference, and each colour's own hue add. It knows nothing of skin or clothes: one voice of several.
     """
     (L1, a1, b1), (L2, a2, b2) = one, other
     C1, C2 = np.hypot(a1, b1), np.hypot(a2, b2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.wardrobe.garment import Garment
 from fineline.face import Face
 from fineline.photo import Image, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import apply_guided, guided_coefficients
+from fineline.wardrobe.garment import Garment
 
 FOLLOW, SMOOTH = 0.06, 2e-4
 """Inter-ocular distances over which the garment's edge is moved to the photo's own, and the variance of the square

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fineline.wardrobe.palette import Family
 from fineline.errors import UsageError
+from fineline.wardrobe.palette import Family
 
 
 class _Rule(BaseModel):

@@ -133,7 +133,7 @@ def refine(
     say()
     for name, result in zip(crops, results, strict=True):
         if len(results) > 1:
-            say(f"-- {name} --")
+            say(f"{name}:")
         summarise(result.report, result.audience)
 
 

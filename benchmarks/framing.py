@@ -2,7 +2,8 @@
 
     FINELINE_CORPUS=portraits python benchmarks/framing.py --platform linkedin --out out/framing
 
-Writes a sheet of the crops, with the circle drawn, and prints a summary by skin tone. Fails where a face is cut and nobody is told.
+Writes a sheet of the crops, with the circle drawn, and prints a summary by skin tone. Fails where a face is cut and
+nobody is told.
 """
 
 from __future__ import annotations

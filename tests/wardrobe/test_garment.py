@@ -13,7 +13,7 @@ from fineline.wardrobe.advice import AttireAdvice
 from fineline.wardrobe.garment import find_garment
 from fineline.wardrobe.harmony import harmony
 from fineline.wardrobe.palette import load_colour, nearest, palette
-from truth import found_in, opened
+from truth import opened
 
 TRUTH = Path(__file__).parents[2] / "benchmarks" / "truth" / "garments.json"
 MARKED = ("pulid__lifeifei.jpg", "uniface__src_man2.jpg", "face_recognition__biden2.jpg")

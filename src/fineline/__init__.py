@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, merge, open, pick, refine
+    from fineline.api import (
+        Result,
+        attire,
+        check,
+        compare,
+        compare_with_references,
+        look,
+        merge,
+        open,
+        pick,
+        refine,
+        refine_each,
+    )
     from fineline.burst import Merged
     from fineline.maps import Look
     from fineline.picking import Picked
@@ -34,6 +46,7 @@ __all__ = [
     "Result",
     "UnreadablePhoto",
     "UsageError",
+    "attire",
     "check",
     "compare",
     "compare_with_references",
@@ -42,9 +55,34 @@ __all__ = [
     "open",
     "pick",
     "refine",
+    "refine_each",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "merge", "open", "pick", "refine")
+_OF_API = (
+    "Result",
+    "attire",
+    "check",
+    "compare",
+    "compare_with_references",
+    "look",
+    "merge",
+    "open",
+    "pick",
+    "refine",
+    "refine_each",
+)
+    "Result",
+    "attire",
+    "check",
+    "compare",
+    "compare_with_references",
+    "look",
+    "merge",
+    "open",
+    "pick",
+    "refine",
+    "refine_each",
+)
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"

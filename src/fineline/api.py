@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,16 @@ from fineline.audiences import Audience, audience_names, load_audience
 from fineline.background import Scene, parse
 from fineline.burst import Merged, merge_shots
 from fineline.comparing import Compared
+from fineline.deliver import encode_for
+from fineline.edits.crop import Crop
 from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
 from fineline.face import Face, MarkChoices, choose_face
+from fineline.framing import load_platform
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
+from fineline.photo.encoding import format_of
+from fineline.photo.files import write_atomically
 from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
 from fineline.portrait import Portrait, other_days
@@ -31,6 +36,8 @@ from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEnt
 from fineline.scores import authenticity_score, polish_score
 from fineline.search import Found
 from fineline.triage import worst
+from fineline.wardrobe.attire import Attire
+from fineline.wardrobe.rules import field_of_work
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
@@ -70,6 +77,14 @@ class Result:
 
         return Image.fromarray(self.photo.srgb8)
 
+    def encode(
+        self, format: str, *, quality: int | None = None, profile: Literal["source", "srgb"] = "source"
+    ) -> bytes:
+        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file, no larger than the platform it is framed for takes."""
+        framing = self.report.framing
+        platform = None if framing is None else load_platform(framing.platform)
+        return encode_for(platform, self.photo, format, quality=quality, profile=profile)
+
     def save(
         self,
         path: str | os.PathLike[str],
@@ -78,7 +93,7 @@ class Result:
         profile: Literal["source", "srgb"] = "source",
     ) -> Path:
         """Write the headshot in the format of the extension; whole or not at all."""
-        return self.photo.save(path, quality=quality, profile=profile)
+        return write_atomically(path, self.encode(format_of(Path(path)), quality=quality, profile=profile))
 
 
 def open(
@@ -109,60 +124,82 @@ def open(
     return Portrait(photo, chosen.among(other_days(chosen, others)), others)
 
 
-def refine(
-    source: PhotoSource,
-    *,
-    audience: str | None = None,
-    polish: float | None = None,
-    crop: str | None = None,
-    background: str | None = None,
-    recipe: Recipe | None = None,
-    references: Sequence[PhotoSource] = (),
-    fade_marks: Sequence[int] = (),
-    keep_marks: Sequence[int] = (),
-    face: int | None = None,
-    anyway: bool = False,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-) -> Result:
+class Options(TypedDict, total=False):
+    """What `refine` and `refine_each` can be told besides the frame; see `refine`."""
+
+    audience: str | None
+    polish: float | None
+    recipe: Recipe | None
+    attire_preview: str | None
+    background: str | None
+    references: Sequence[PhotoSource]
+    fade_marks: Sequence[int]
+    keep_marks: Sequence[int]
+    face: int | None
+    anyway: bool
+    limits: Limits | None
+    progress: Progress | None
+
+
+def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Options]) -> Result:
     """Make a headshot: the most polish that keeps the person inside the audience's limits.
 
     Args:
         source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
-        audience: a built-in audience, or the path of one's own TOML file; None is the recipe's, or linkedin.
-        polish: 0..1, how much of what the audience wants is wished for; None is all the limits allow.
-        crop: a preset of the crop edit, or 'none'; None is the audience's own.
-        background: keep, tidy, blur, a backdrop (studio, canvas, window, office), '#rrggbb', '#rrggbb-#rrggbb' or the
-            path of a picture; None is the audience's own.
-        recipe: do exactly this, search nothing.
-        references: other photos of the same person; their spread sets how tightly likeness is held.
-        fade_marks: marks that the person wants to fade, by their numbers from `look`, whatever they seem to be; the
-            recipe's, if it names any and none are given.
-        keep_marks: marks that are to stay; likewise.
-        face: which of several faces, 1 for the largest.
-        anyway: go on with a photo that would be refused, unless there is no face at all.
-        limits: how large a file may be.
-        progress: told about every stage.
+        crop: a platform, or 'none'; None is the audience's own, or the recipe's.
+        options: any of these:
+            audience: a built-in audience, or the path of one's own TOML file; None is the recipe's, or linkedin.
+            polish: 0..1, how much of what the audience wants is wished for; None is all the limits allow.
+            recipe: do exactly this, search nothing.
+            attire_preview: a colour to show the garment in, marked as a preview in the picture.
+            background: keep, tidy, blur, a backdrop (studio, canvas, window, office), '#rrggbb', '#rrggbb-#rrggbb' or
+                the path of a picture; None is the audience's own.
+            references: other photos of the same person; their spread sets how tightly likeness is held.
+            fade_marks: marks that the person wants to fade, by their numbers from `look`, whatever they seem to be;
+                the recipe's, if it names any and none are given.
+            keep_marks: marks that are to stay; likewise.
+            face: which of several faces, 1 for the largest.
+            anyway: go on with a photo that triage would refuse.
+            limits: how large a file may be.
+            progress: told about every stage.
 
     Raises:
         UnreadablePhoto: damaged, too large, or no picture.
         RefusedPhoto: no honest headshot can be made of it; says what to do instead.
         UsageError: an option makes no sense.
     """
+    return refine_each(source, [crop], **options)[0]
+
+
+def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unpack[Options]) -> tuple[Result, ...]:
+    """Make one headshot for each of several frames; the photo is looked at, searched and refined once.
+
+    Args:
+        source: as for `refine`.
+        crops: each as for `refine`.
+        options: as for `refine`.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto, UsageError: as `refine`.
+    """
+    polish, recipe = options.get("polish"), options.get("recipe")
     if polish is not None and not 0.0 <= polish <= 1.0:
         raise UsageError(f"polish is {polish}, but must lie between 0 and 1.", "Leave it out for all that is allowed.")
-    watch = Stopwatch(progress or (lambda *_: None))
-    wanted_by, unheld = _audience(audience, recipe)
+    watch = Stopwatch(options.get("progress") or (lambda *_: None))
+    wanted_by, unheld = _audience(options.get("audience"), recipe)
+    frames = [_frame(crop, recipe, wanted_by) for crop in crops]
     with watch.stage("open", "Opening", 0.0):
+        face, limits = options.get("face"), options.get("limits")
         chosen = recipe.face if recipe is not None and face is None else face
-        choices = MarkChoices(fade=tuple(fade_marks), keep=tuple(keep_marks))
+        choices = MarkChoices(fade=tuple(options.get("fade_marks", ())), keep=tuple(options.get("keep_marks", ())))
         if recipe is not None:
             choices = recipe.marks if choices == MarkChoices() else choices
             recipe = recipe.model_copy(update={"marks": choices})
+        references, anyway = options.get("references", ()), options.get("anyway", False)
         opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits)
         portrait = opened.choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
-        if not anyway:
+        if not options.get("anyway", False):
             portrait.refuse_unusable()
         findings = portrait.findings
     bounds = portrait.limits(wanted_by)
@@ -170,26 +207,40 @@ def refine(
         if recipe is not None:
             found = Found(recipe, {}, {}, {})
         else:
-            found = portrait.search(wanted_by, 1.0 if polish is None else polish, crop, background)
-    rendered = render_inside(portrait, found, bounds, watch)
-    report = Report(
-        fineline_version=__version__,
-        photo=PhotoFacts.of(portrait.photo),
-        face=FaceFacts.of(portrait.face),
-        camera=CameraFacts.of(portrait.face, rendered.found.recipe),
-        findings=findings,
-        audience=wanted_by.name,
-        recipe=rendered.found.recipe,
-        ledger=_ledger(rendered.found),
-        authenticity=rendered.authenticity,
-        polish=rendered.polish,
-        authenticity_score=authenticity_score(rendered.authenticity),
-        polish_score=polish_score(rendered.polish),
-        bound_by=rendered.found.bound_by,
-        notes=(*_reference_notes(portrait), *unheld, *_edge_notes(portrait, rendered.found.recipe), *rendered.notes),
-        seconds=watch.seconds,
-    )
-    return Result(rendered.photo, report, rendered.found.recipe, wanted_by, portrait, rendered.face)
+            wish = 1.0 if polish is None else polish
+            found = portrait.search(
+                wanted_by, wish, frames[0], options.get("background"), options.get("attire_preview")
+            )
+    results = []
+    for rendered in render_inside(portrait, found, frames, bounds, watch):
+        framing = rendered.framing
+        report = Report(
+            fineline_version=__version__,
+            photo=PhotoFacts.of(portrait.photo),
+            face=FaceFacts.of(portrait.face),
+            camera=CameraFacts.of(portrait.face, rendered.found.recipe),
+            findings=findings,
+            audience=wanted_by.name,
+            recipe=rendered.found.recipe,
+            framing=framing,
+            ledger=_ledger(rendered.found),
+            authenticity=rendered.authenticity,
+            polish=rendered.polish,
+            authenticity_score=authenticity_score(rendered.authenticity),
+            polish_score=polish_score(rendered.polish),
+            bound_by=rendered.found.bound_by,
+            notes=(
+                *_reference_notes(portrait),
+                *unheld,
+                *_edge_notes(portrait, rendered.found.recipe),
+                *rendered.notes,
+                *(framing.notes if framing is not None else ()),
+                *_preview_notes(rendered.found.recipe),
+            ),
+            seconds=watch.seconds,
+        )
+        results.append(Result(rendered.photo, report, rendered.found.recipe, wanted_by, portrait, rendered.face))
+    return tuple(results)
 
 
 def compare(
@@ -298,6 +349,33 @@ def merge(sources: Sequence[PhotoSource], *, limits: Limits | None = None) -> Me
     return merge_shots([open_photo(source, limits or Limits()) for source in sources])
 
 
+def attire(
+    source: PhotoSource,
+    *,
+    audience: str = DEFAULT_AUDIENCE,
+    field: str | None = None,
+    face: int | None = None,
+    limits: Limits | None = None,
+) -> Attire:
+    """What is worn in a photo, and what would serve the person on camera; as data and as a picture.
+
+    Args:
+        source: path, bytes of a file, or (H, W, 3) uint8 sRGB pixels.
+        audience: a built-in audience, or the path of one's own TOML file.
+        field: of work, such as health, law or trades; None for none in particular.
+        face: which of several faces, 1 for the largest.
+        limits: how large a file may be.
+
+    Raises:
+        UnreadablePhoto, RefusedPhoto, UsageError: as `open`; UsageError also where there is no such field.
+    """
+    wanted_by = load_audience(audience)
+    if field is not None:
+        field_of_work(field)
+    portrait = open(source, face=face, limits=limits)
+    return Attire(portrait.photo, portrait.face, wanted_by.name, field)
+
+
 def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False, limits: Limits | None = None) -> Check:
     """Look at a photo and say whether a headshot can be made of it; bad photos are a verdict, not an error.
 
@@ -339,6 +417,23 @@ def _audience(name: str | None, recipe: Recipe | None) -> tuple[Audience, list[s
         return load_audience(name), []
     note = f"The recipe's audience '{name}' is not at hand, so nothing was held against its limits."
     return Audience(name=name, title=name, summary="Not at hand."), [note]
+
+
+def _frame(crop: str | None, recipe: Recipe | None, audience: Audience) -> str:
+    """The frame that is meant, which exists."""
+    if crop is None and recipe is not None:
+        crop = str(recipe.option("crop", "platform") or Crop.platform) if recipe.strength("crop") else "none"
+    name = audience.crop if crop is None else crop
+    if name != "none":
+        load_platform(name)
+    return name
+
+
+def _preview_notes(recipe: Recipe) -> list[str]:
+    colour = recipe.option("attire_preview", "colour")
+    if colour is None or not recipe.strength("attire_preview"):
+        return []
+    return [f"The garment is shown in {colour} as a preview, to choose by; it is not a photo of what was worn."]
 
 
 def _ledger(found: Found) -> tuple[LedgerEntry, ...]:

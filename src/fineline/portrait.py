@@ -96,18 +96,20 @@ class Portrait:
         polish: float = 1.0,
         crop: str | None = None,
         background: str | None = None,
+        attire: str | None = None,
         progress: Callable[[float], None] = lambda _: None,
     ) -> Found:
         """The recipe with the most polish inside the audience's limits.
 
         Args:
             polish: 0..1, how much of what the audience wants is wished for at all.
-            crop: a preset of the crop edit or 'none'; the audience's own when None.
+            crop: a platform or 'none'; the audience's own when None.
             background: a mode of the background edit; likewise.
+            attire: a colour to preview the garment in.
         """
         frame = audience.crop if crop is None else crop
         behind = audience.background if background is None else background
-        wish = wished(audience, polish, frame, behind, self.face)
+        wish = wished(audience, polish, frame, behind, self.face, attire)
         return search(self.photo, self.face, wish, self.limits(audience), progress)
 
     def render(self, recipe: Recipe, on_step: Callable[[str], None] | None = None) -> tuple[Photo, Face]:

@@ -13,6 +13,9 @@ from fineline.face import MarkChoices
 from fineline.toml import parse
 
 FORMAT_VERSION = 1
+FINISHING = ("crop", "attire_preview")
+"""Edits that come last, and may be made several times of one refined photo."""
+
 OptionValue = str | int | float | bool
 
 
@@ -57,6 +60,27 @@ class Recipe(BaseModel):
             for step in self.steps
         ]
         return self.model_copy(update={"steps": tuple(steps)})
+
+    def option(self, edit: str, name: str) -> OptionValue | None:
+        """An option of the named edit; None where the recipe does not have it."""
+        return next((step.options.get(name) for step in self.steps if step.edit == edit), None)
+
+    def with_crop(self, platform: str) -> Recipe:
+        """The same with another frame; none for 'none'."""
+        if self.option("crop", "platform") == platform:
+            return self
+        names = [step.edit for step in self.steps]
+        place = next((at for at, name in enumerate(names) if name in FINISHING), len(names))
+        steps = [step for step in self.steps if step.edit != "crop"]
+        if platform != "none":
+            steps.insert(place, Step(edit="crop", strength=1.0, options={"platform": platform}))
+        return self.model_copy(update={"steps": tuple(steps)})
+
+    def parted(self) -> tuple[Recipe, Recipe]:
+        """What refines the photo, and what then finishes it for one use: from the first of `FINISHING` on."""
+        place = next((at for at, step in enumerate(self.steps) if step.edit in FINISHING), len(self.steps))
+        first, last = (self.model_copy(update={"steps": steps}) for steps in (self.steps[:place], self.steps[place:]))
+        return first, last
 
     def to_toml(self) -> str:
         """The recipe as TOML text."""

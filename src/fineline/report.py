@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.edits.perspective import CameraDistance
 from fineline.face import Face
+from fineline.framing import Framing
 from fineline.photo import Photo
 from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 class _Data(BaseModel):
@@ -135,6 +136,7 @@ class Report(_Data):
     findings: tuple[Finding, ...]
     audience: str
     recipe: Recipe
+    framing: Framing | None = Field(description="null where the photo was not cropped")
     ledger: tuple[LedgerEntry, ...]
     authenticity: tuple[Authenticity, ...]
     polish: tuple[Polish, ...]

@@ -12,6 +12,7 @@ from fineline.maps import FaceMap
 from fineline.picking import Ranking
 from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
+from fineline.wardrobe.advice import AttireAdvice
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "report": Report,
@@ -20,6 +21,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "check": Check,
     "face-map": FaceMap,
     "ranking": Ranking,
+    "attire": AttireAdvice,
 }
 """The kinds of document by the names of their schemas."""
 

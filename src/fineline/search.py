@@ -33,7 +33,7 @@ NOTHING = 1e-6
 FAINT = 0.02
 """A strength below this is not worth an edit."""
 
-APART = ("background", "level", "crop")
+APART = ("background", "level", "crop", "attire_preview")
 """Edits that leave the person's own pixels as they are, or only move them: rendered at full size alone, as they spend
 nothing that a preview could show."""
 
@@ -61,10 +61,16 @@ class Found:
         return max(sorted(set(reasons)), key=reasons.count) if reasons else None
 
 
-def wished(audience: Audience, polish: float, crop: str, background: str, face: Face) -> Recipe:
-    """What the audience would like, before any limit: `polish` 0..1 scales every edit, `crop` names the frame.
+def wished(
+    audience: Audience, polish: float, crop: str, background: str, face: Face, attire: str | None = None
+) -> Recipe:
+    """What the audience would like, before any limit.
 
-    `background` is a mode of the background edit.
+    Args:
+        polish: 0..1 scales every edit.
+        crop: the frame.
+        background: a mode of the background edit.
+        attire: a colour for the garment to be previewed in.
     """
     steps = []
     for name in registry():
@@ -74,6 +80,9 @@ def wished(audience: Audience, polish: float, crop: str, background: str, face: 
         elif name == "background":
             if background != "keep":
                 steps.append(Step(edit=name, strength=1.0, options={"mode": background}))
+        elif name == "attire_preview":
+            if attire is not None:
+                steps.append(Step(edit=name, strength=1.0, options={"colour": attire}))
         elif (strength := round(audience.wants.get(name, 0.0) * polish, 4)) > 0:
             steps.append(Step(edit=name, strength=strength))
     return Recipe(audience=audience.name, face=face.index, marks=face.choices, steps=tuple(steps))

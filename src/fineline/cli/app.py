@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from fineline.cli.attire import attire
 from fineline.cli.audiences import audiences
 from fineline.cli.check import check
 from fineline.cli.compare import compare
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, pick, compare, check, look, merge, audiences, edits, demo):
+for command in (refine, pick, compare, check, look, attire, merge, audiences, edits, demo):
     app.command()(command)
 app.add_typer(models, name="models")
 

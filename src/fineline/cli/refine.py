@@ -31,7 +31,19 @@ def refine(
     ] = "auto",
     crop: Annotated[
         str | None,
-        typer.Option(metavar="PLATFORM|none", help="The frame; the audience's own by default.", show_default=False),
+        typer.Option(
+            metavar="PLATFORM,...|none",
+            help="The frame, or several, each of which makes a file of its own; the audience's by default.",
+            show_default=False,
+        ),
+    ] = None,
+    attire_preview: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLOUR",
+            help="Show your garment in another colour, marked as a preview; see 'fineline attire'.",
+            show_default=False,
+        ),
     ] = None,
     background: Annotated[
         str | None,
@@ -90,16 +102,19 @@ def refine(
     from fineline.photo.encoding import format_of
     from fineline.recipe import Recipe
 
-    output = output or default_output(photo)
-    format = format_of(output)
-    refuse_clash([output, *filter(None, (report, recipe))], inputs)
+    crops = [name.strip() for name in crop.split(",")] if crop else [None]
+    outputs = [output_for(photo, output, name, len(crops)) for name in crops]
+    formats = [format_of(path) for path in outputs]
+    reports, recipes = ([_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, recipe))
+    refuse_clash([*outputs, *reports, *recipes], inputs)
     with progress() as tell:
-        result = fineline.refine(
+        results = fineline.refine_each(
             photo,
+            crops,
             audience=audience,
             polish=wished,
-            crop=crop,
             background=background,
+            attire_preview=attire_preview,
             recipe=Recipe.read(recipe_in) if recipe_in else None,
             references=references,
             fade_marks=fade_mark or [],
@@ -110,11 +125,14 @@ def refine(
             progress=lambda stage, done: tell(stage, done, 1.0),
         )
         tell("Writing", 0.95, 1.0)
-        files = {output: result.photo.encode(format, quality=quality, profile="srgb" if srgb else "source")}
-        if report:
-            files[report] = f"{result.report.model_dump_json(indent=2)}\n".encode()
-        if recipe:
-            files[recipe] = result.recipe.to_toml().encode()
+        files = {
+            path: result.encode(format, quality=quality, profile="srgb" if srgb else "source")
+            for path, format, result in zip(outputs, formats, results, strict=True)
+        }
+        for path, result in zip(reports, results, strict=False):
+            files[path] = f"{result.report.model_dump_json(indent=2)}\n".encode()
+        for path, result in zip(recipes, results, strict=False):
+            files[path] = result.recipe.to_toml().encode()
         write_together(files)
     if quiet:
         return
@@ -123,7 +141,10 @@ def refine(
 
     say(f"Wrote {', '.join(map(str, files))}.")
     say()
-    summarise(result.report, result.audience)
+    for name, result in zip(crops, results, strict=True):
+        if len(results) > 1:
+            say(f"{name}:")
+        summarise(result.report, result.audience)
 
 
 def parse_polish(text: str) -> float | None:
@@ -141,6 +162,28 @@ def parse_polish(text: str) -> float | None:
     if not 0.0 <= number <= 1.0:
         raise UsageError(f"'{text}' is no polish.", "Give a number from 0 to 1, or 'auto'.")
     return number
+
+
+def output_for(photo: Path, output: Path | None, crop: str | None, count: int) -> Path:
+    """Where a headshot goes: as named, or beside the photo in a format that the platform takes."""
+    if output is not None:
+        return _named(output, crop, count)
+    from fineline.framing import load_platform
+
+    default = default_output(photo)
+    if count > 1:
+        default = photo.with_name(f"{photo.stem}-{crop}{default.suffix}")
+    if crop is None or crop == "none":
+        return default
+    from fineline.photo.encoding import FORMATS
+
+    taken = load_platform(crop).formats
+    return default if not taken or FORMATS[default.suffix.lower()] in taken else default.with_suffix(".jpg")
+
+
+def _named(path: Path, crop: str | None, count: int) -> Path:
+    """A path of one of several frames, with the frame in its name."""
+    return path if count == 1 else path.with_name(f"{path.stem}-{crop}{path.suffix}")
 
 
 def default_output(photo: Path) -> Path:

@@ -6,6 +6,7 @@ import dataclasses
 from functools import cache
 from importlib.metadata import entry_points
 
+from fineline.edits.attire_preview import AttirePreview
 from fineline.edits.background import Background
 from fineline.edits.base import Edit
 from fineline.edits.blemishes import BlemishFading
@@ -28,11 +29,11 @@ from fineline.errors import UsageError
 
 ENTRY_POINTS = "fineline.edits"
 
-LAST: tuple[type[Edit], ...] = (Background, CameraDistance, Level, Crop)
+LAST: tuple[type[Edit], ...] = (Background, CameraDistance, Level, Crop, AttirePreview)
 """These come after plug-ins: another background ends what is known of the light, and then pixels move."""
 
-# What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels last, so
-# that they are resampled once.
+# What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels late, so
+# that they are resampled once; after that only what is drawn into the frame.
 BUILT_IN: tuple[type[Edit], ...] = (
     Denoise,
     Deblur,

@@ -17,6 +17,7 @@ from fineline.face.complexion import Complexion, estimate_complexion
 from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
 from fineline.face.exposure import Exposure, estimate_exposure
+from fineline.face.figure import Figure, find_figure
 from fineline.face.frame import Frame
 from fineline.face.illuminant import Cast, estimate_cast
 from fineline.face.light import Catchlight, Light, Shine, find_catchlights, find_shine, fit_light
@@ -121,6 +122,11 @@ class Face:
     def regions(self) -> Regions:
         """Soft masks in the frame."""
         return self._once("regions", lambda: find_regions(self.found_in, self.original_mesh, self._first_frame))
+
+    @property
+    def figure(self) -> Figure:
+        """Head, hair and body more widely and roughly, in the photo as it is now."""
+        return self._once("figure", lambda: find_figure(self.found_in, self.original_mesh)).moved(self.placement)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -1,0 +1,5 @@
+"""From a headshot to the bytes of a file that a platform takes."""
+
+from fineline.deliver.file_size import encode_for
+
+__all__ = ["encode_for"]

@@ -1,0 +1,81 @@
+"""What became of a frame, as data and in words."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fineline.face import Face
+from fineline.framing.composition import Head, circle_room
+from fineline.framing.placing import place
+from fineline.framing.platform import Platform
+from fineline.photo import Photo
+
+TIGHT = 1.15
+"""Times by which a head may be larger in its frame than wished for before anybody minds."""
+
+
+class Framing(BaseModel):
+    """The frame that a headshot was cut to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    platform: str
+    width: int = Field(description="pixels")
+    height: int = Field(description="pixels")
+    head: float = Field(description="height from chin to crown as a share of the picture's")
+    eye_line: float = Field(description="height of the eyes from the top as a share of the picture's")
+    circle_room: float = Field(
+        description="room between hair and the rim of the inscribed circle, in diameters; negative where it cuts"
+    )
+    continued: tuple[float, float, float] = Field(
+        description="left, above, right: shares of the picture that are backdrop which the photo does not show"
+    )
+    notes: tuple[str, ...] = Field(description="what to know, in plain sentences")
+
+
+def framing_of(before: Photo, face: Face, after: Photo, name: str, platform: Platform) -> Framing:
+    """The facts of a crop.
+
+    Args:
+        before: the photo that was cropped.
+        face: in it.
+        after: the headshot.
+        name: of the platform.
+    """
+    placed, head = place(before, face, platform), Head.of(face)
+    left, above, right = placed.beyond(before)
+    frame = placed.rectangle
+    continued = (left / frame.width, above / frame.height, right / frame.width)
+    room = circle_room(head, frame)
+    notes = []
+    if any(continued):
+        notes.append(
+            f"The photo is tight, so its plain backdrop was continued {_sides(continued)}; nothing of you was added."
+        )
+    if placed.shortfall > TIGHT:
+        notes.append(
+            f"The photo is cut too tight for {platform.title}: the head is {placed.shortfall - 1:.0%} larger in the "
+            "frame than it should be. A photo with more room around you will do better."
+        )
+    if platform.round and room < 0:
+        notes.append(f"{platform.title} shows photos in a circle, and this one is so tight that it cuts into the hair.")
+    if max(after.width, after.height) < platform.smallest:
+        notes.append(
+            f"{platform.title} wants {platform.smallest} pixels at least and this has "
+            f"{max(after.width, after.height)}; look for the original from the camera."
+        )
+    return Framing(
+        platform=name,
+        width=after.width,
+        height=after.height,
+        head=round(head.height / frame.height, 3),
+        eye_line=round(float(head.eyes[1] - frame.top) / frame.height, 3),
+        circle_room=round(room, 3),
+        continued=(round(continued[0], 3), round(continued[1], 3), round(continued[2], 3)),
+        notes=tuple(notes),
+    )
+
+
+def _sides(shares: tuple[float, float, float]) -> str:
+    places = ("to the left", "above", "to the right")
+    return " and ".join(f"{place} by {share:.0%}" for place, share in zip(places, shares, strict=True) if share)

@@ -1,0 +1,60 @@
+"""What each platform wants of a headshot, read from `platforms.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fineline.errors import UsageError
+
+
+class Platform(BaseModel):
+    """One frame; sizes are of the longest side in pixels, heights are shares of the picture's height."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    shape: float = Field(gt=0, description="width over height")
+    head: float = Field(gt=0, lt=1, description="height of the head from chin to crown")
+    eye_line: float = Field(gt=0, lt=1, description="height of the eyes from the top")
+    round: bool = Field(default=False, description="whether it is shown, or may be, in a circle")
+    extends: bool = Field(default=True, description="whether a plain backdrop may be continued beyond the photo")
+    smallest: int = Field(description="below this the platform shows it soft, or refuses it")
+    largest: int = Field(description="beyond this it takes none, or makes it smaller itself")
+    megabytes: float | None = Field(default=None, description="the largest file, in millions of bytes")
+    formats: tuple[Literal["JPEG", "PNG", "WEBP", "TIFF", "AVIF"], ...] = Field(
+        default=(), description="the files it takes; empty for any"
+    )
+    dpi: int | None = Field(default=None, description="pixels per inch to be written into the file")
+    source: str = Field(description="where the sizes come from")
+    checked: date = Field(description="when that was looked up")
+    confirmed: bool = Field(description="whether the platform itself says so")
+
+
+@cache
+def _platforms() -> dict[str, Platform]:
+    text = files("fineline.framing").joinpath("platforms.toml").read_text(encoding="utf-8")
+    return {name: Platform.model_validate(entry) for name, entry in tomllib.loads(text).items()}
+
+
+def platform_names() -> tuple[str, ...]:
+    """Of all platforms, in the order of the file."""
+    return tuple(_platforms())
+
+
+def load_platform(name: str) -> Platform:
+    """The platform of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in _platforms():
+        raise UsageError(
+            f"There is no crop '{name}'.", f"Choose one of {', '.join(platform_names())}, or 'none' for no crop."
+        )
+    return _platforms()[name]

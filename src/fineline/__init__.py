@@ -71,18 +71,6 @@ _OF_API = (
     "refine",
     "refine_each",
 )
-    "Result",
-    "attire",
-    "check",
-    "compare",
-    "compare_with_references",
-    "look",
-    "merge",
-    "open",
-    "pick",
-    "refine",
-    "refine_each",
-)
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"

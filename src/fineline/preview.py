@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
 from fineline.face import Face
@@ -40,12 +39,16 @@ class Preview:
 
     def added(self, measure: str) -> Strengths:
         """What each edit adds to an authenticity measure where all are made as wanted, one after the other."""
-        return self._added(AUTHENTICITY[measure])
+        added, so_far = dict.fromkeys(self.wanted, 0.0), 0.0
+        for name, pair in self._stages.items():
+            now = AUTHENTICITY[measure](pair)
+            added[name], so_far = max(now - so_far, 0.0), now
+        return added
 
-    @cached_property
-    def gains(self) -> Strengths:
-        """The share of the polish score that each edit adds, likewise."""
-        return self._added(self.polish)
+    @property
+    def idle(self) -> frozenset[str]:
+        """Edits that find nothing to do."""
+        return frozenset(self.wanted) - frozenset(self._stages)
 
     def polish(self, pair: Pair) -> float:
         """Share 0..1 of what disturbed that no longer does."""
@@ -68,10 +71,3 @@ class Preview:
 
     def _pair(self, photo: Photo, face: Face) -> Pair:
         return Pair.of_edit(self._photo, photo, self._face, face, known=self._untouched.before)
-
-    def _added(self, value: Callable[[Pair], float]) -> Strengths:
-        added, so_far = dict.fromkeys(self.wanted, 0.0), 0.0
-        for name, pair in self._stages.items():
-            now = value(pair)
-            added[name], so_far = max(now - so_far, 0.0), now
-        return added

@@ -39,7 +39,7 @@ def render(
     photo: Photo, face: Face, recipe: Recipe, on_step: Callable[[str], None] | None = None
 ) -> tuple[Photo, Face]:
     """The photo after all steps in their order, and the face where it then is; otherwise as `stages`."""
-    face = face.choosing(recipe.marks)
-    for _, photo, face in stages(photo, face, recipe, on_step):  # noqa: B020  the last is what is wanted
-        pass
-    return photo, face
+    result = photo, face.choosing(recipe.marks)
+    for _, after, moved in stages(photo, face, recipe, on_step):
+        result = after, moved
+    return result

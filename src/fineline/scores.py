@@ -8,13 +8,18 @@ from fineline.measures import POLISH
 from fineline.report import Authenticity, Polish
 
 NOTHING = 1e-6
-"""A disturbance, in targets, that is none."""
+"""A value that is none."""
 
 
 def authenticity_score(measured: Iterable[Authenticity]) -> float:
     """0..100, room left to the nearest limit in percent; 100 is untouched, 0 is on the line or across."""
-    used = [entry.value / entry.limit for entry in measured if entry.limit]
+    used = [share_used(entry) for entry in measured if entry.limit is not None]
     return round(100 * max(1 - max(used, default=0.0), 0.0), 1)
+
+
+def share_used(entry: Authenticity) -> float:
+    """Of a measure's limit; a limit of 0 is used up by anything above it."""
+    return entry.value / max(entry.limit or 0.0, NOTHING)
 
 
 def polish_score(measured: Iterable[Polish]) -> float:
@@ -45,7 +50,8 @@ def disturbance(before: Mapping[str, float], values: Mapping[str, float]) -> dic
         before: of the picture as it came, which sets the scale where the target is 0.
         values: of the picture that is judged.
     """
-    return {
-        name: POLISH[name].weight * max(value - POLISH[name].target, 0.0) / (POLISH[name].target or max(before[name], 1e-9))
-        for name, value in values.items()
-    }
+    beyond = {}
+    for name, value in values.items():
+        target = POLISH[name].target
+        beyond[name] = POLISH[name].weight * max(value - target, 0.0) / (target or max(before[name], NOTHING))
+    return beyond

@@ -1,17 +1,15 @@
 """The line search: the most polish whose every authenticity measure is inside the audience's limits.
 
 Strengths start where the audience would like them, and all edits are rendered together on a preview. Where that
-crosses a limit, its stages tell what each edit added to the measure and to the polish, and strengths are taken back:
-most from what spends much for little polish. Then they are raised again as far as the limit goes. The result is
-verified at full size by the caller, who asks for a `step_back` where the preview was too hopeful.
+crosses a limit, the stages of that render tell what each edit added to the measure: those that added most are taken
+back most, and raised again where that was too much. The result is verified at full size by the caller, who asks for a
+`step_back` where the preview was too hopeful.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-
-from scipy.optimize import brentq
 
 from fineline.audiences import Audience
 from fineline.edits import registry
@@ -39,9 +37,8 @@ NOTHING = 1e-6
 FAINT = 0.02
 """A strength below this is not worth an edit."""
 
-UNSEEN = 0.05
-"""Share of the polish that each edit is trusted to bring beyond what is measured: the audience wants it for a reason,
-and no measure sees a clear eye."""
+LEAST_CUT = 0.01
+"""Share of an edit below which it is not taken back at all: nobody sees it."""
 
 MOVING = ("level", "crop")
 """Edits that only move pixels: rendered at full size alone, they spend nothing that a preview could show."""
@@ -55,9 +52,8 @@ class Found:
         recipe: edits with their strengths.
         wanted: strength of each edit before anything was taken back; empty for a recipe that is not to be changed.
         costs: for each edit, what it adds at its wanted strength to the measures near their limits.
-        gains: for each edit, the share of the polish score that it adds at its wanted strength; empty where nothing
-            had to be weighed.
         held_back: for each edit that was taken back, the measure that did it.
+        idle: edits that find nothing to do in this photo.
         asked: the measures near their limits, had every wish been granted.
         forgone: share of the polish score that the limits cost on the preview.
         renders: of the preview.
@@ -67,7 +63,7 @@ class Found:
     wanted: Strengths
     costs: dict[str, dict[str, float]]
     held_back: dict[str, str]
-    gains: Strengths = field(default_factory=dict)
+    idle: frozenset[str] = frozenset()
     asked: dict[str, float] = field(default_factory=dict)
     forgone: float = 0.0
     renders: int = 0
@@ -104,12 +100,13 @@ def search(
         return Found(wish, wanted, {}, {})
     preview = Preview(photo, face, wish, wanted)
     trial = whole = _Trial.of(preview, wanted, limits)
-    too_much, held_back = None, {}
+    too_much: _Trial | None = None
+    held_back: dict[str, str] = {}
     while trial.most > TOO_MUCH and preview.renders < MOST_RENDERS:
         progress(preview.renders / MOST_RENDERS)
         too_much = trial
         spends = {name: value * trial.share(name, wanted) for name, value in preview.added(trial.worst).items()}
-        strengths = take_back(trial.strengths, spends, preview.gains, 1 / trial.most)
+        strengths = take_back(trial.strengths, spends, 1 / trial.most)
         held_back |= {name: trial.worst for name in wanted if strengths[name] < trial.strengths[name]}
         trial = _Trial.of(preview, strengths, limits)
     if too_much is not None and trial.most < TOO_LITTLE:
@@ -122,7 +119,7 @@ def search(
         wanted=wanted,
         costs={name: {measure: costs[measure][name] for measure in near} for name in wanted},
         held_back=held_back,
-        gains=preview.gains if near else {},
+        idle=preview.idle,
         asked={name: whole.spent[name] for name in near},
         forgone=max(preview.polish(whole.pair) - preview.polish(trial.pair), 0.0) if held_back else 0.0,
         renders=preview.renders,
@@ -181,33 +178,28 @@ def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]
     worst = max(over, key=lambda name: over[name])
     strengths = {name: found.recipe.strength(name) for name in found.wanted}
     spends = {name: found.costs[name].get(worst, 1.0) * strengths[name] / found.wanted[name] for name in strengths}
-    taken = take_back(strengths, spends, found.gains, MARGIN / over[worst])
+    taken = take_back(strengths, spends, MARGIN / over[worst])
     held = found.held_back | {name: worst for name in strengths if taken[name] < strengths[name]}
     return replace(found, recipe=found.recipe.with_strengths(taken), held_back=held)
 
 
-def take_back(strengths: Strengths, spends: Strengths, gains: Strengths, keep: float) -> Strengths:
-    """Lower strengths so that their summed spending falls to `keep` of what it was, at the least loss of polish.
+def take_back(strengths: Strengths, spends: Strengths, keep: float) -> Strengths:
+    """Lower strengths so that their summed spending falls to `keep` of what it was.
 
-    The last of an edit is worth more than the first of it, as what disturbs most goes first: giving up a share c of
-    an edit of worth w loses w c^2. The least loss for a given sum of s c, with s the spending, is then where each c
-    is in proportion to s / w, and at most 1 (the Lagrange condition).
+    Each edit gives up in proportion to its share of the spending: the costliest most, the cheap ones hardly
+    anything. With shares s and cuts c = k s, the sum of s c is k times the sum of s squared. To weigh cuts by the
+    polish that an edit brings was tried, and brought no more: mostly one edit alone spends what binds.
 
     Args:
         strengths: now.
         spends: what each edit spends now.
-        gains: the share of the polish score that each brings, none where it is not known.
         keep: 0..1.
     """
-    rates = {name: spends[name] / (UNSEEN + gains.get(name, 0.0)) for name in strengths if strengths[name] > 0}
-    total = sum(spends[name] for name in rates)
+    total = sum(spends[name] for name in strengths if strengths[name] > 0)
     if total <= 0:
         return {name: value * keep for name, value in strengths.items()}
-
-    def excess(pace: float) -> float:
-        return sum(spends[name] * max(1 - pace * rate, 0.0) for name, rate in rates.items()) - keep * total
-
-    fastest = 1 / min(rate for rate in rates.values() if rate > 0)
-    pace = float(brentq(excess, 0.0, fastest))
-    lowered = {name: value * max(1 - pace * rates.get(name, 0.0), 0.0) for name, value in strengths.items()}
+    shares = {name: spends[name] / total if strengths[name] > 0 else 0.0 for name in strengths}
+    pace = (1 - keep) / sum(share**2 for share in shares.values())
+    cuts = {name: pace * share if pace * share >= LEAST_CUT else 0.0 for name, share in shares.items()}
+    lowered = {name: value * max(1 - cuts[name], 0.0) for name, value in strengths.items()}
     return {name: value if value >= FAINT else 0.0 for name, value in lowered.items()}

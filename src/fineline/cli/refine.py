@@ -36,6 +36,12 @@ def refine(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write all that was seen, done and measured, as JSON.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the same as one page with pictures, to look at or print.")
+    ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw polish against authenticity into the page; takes longer.")
+    ] = False,
     recipe: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was done, as TOML.")] = None,
     recipe_in: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Do exactly what this recipe says; search nothing.")
@@ -74,6 +80,8 @@ def refine(
     """
     wished = parse_polish(polish)
     references = reference or []
+    if plot and html is None:
+        raise UsageError("--plot draws into the page, and there is none.", "Add --html FILE.")
     inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
 
     import fineline
@@ -83,7 +91,7 @@ def refine(
 
     output = output or default_output(photo)
     format = format_of(output)
-    refuse_clash([output, *filter(None, (report, recipe))], inputs)
+    refuse_clash([output, *filter(None, (report, html, recipe))], inputs)
     with progress() as tell:
         result = fineline.refine(
             photo,
@@ -103,6 +111,8 @@ def refine(
         files = {output: result.photo.encode(format, quality=quality, profile="srgb" if srgb else "source")}
         if report:
             files[report] = f"{result.report.model_dump_json(indent=2)}\n".encode()
+        if html:
+            files[html] = result.html(plot=plot).encode()
         if recipe:
             files[recipe] = result.recipe.to_toml().encode()
         write_together(files)

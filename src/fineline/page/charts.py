@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fineline.explaining import figure, words
 from fineline.front import Variant
+from fineline.measures import AUTHENTICITY, POLISH
 from fineline.report import Authenticity, Polish
 from fineline.scores import share_used
 
@@ -22,6 +23,7 @@ class Bar:
     """An authenticity measure; shares are of its limit, None where there is none."""
 
     name: str
+    summary: str
     value: str
     limit: str
     unit: str
@@ -33,7 +35,8 @@ class Bar:
         """Of one measure."""
         used = None if entry.limit is None else min(share_used(entry), LONGEST)
         limit = "none" if entry.limit is None else figure(entry.limit)
-        return cls(words(entry.measure), figure(entry.value), limit, entry.unit, used, entry.within)
+        summary = AUTHENTICITY[entry.measure].summary
+        return cls(words(entry.measure), summary, figure(entry.value), limit, entry.unit, used, entry.within)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Change:
     """A polish measure; `start`, `end` and `good` are shares of the longest of the three."""
 
     name: str
+    summary: str
     before: str
     after: str
     target: str
@@ -55,7 +59,8 @@ class Change:
         longest = max(entry.before, entry.after, entry.target, 1e-9)
         start, end, good = (value / longest for value in (entry.before, entry.after, entry.target))
         before, after, target = (figure(value) for value in (entry.before, entry.after, entry.target))
-        return cls(words(entry.measure), before, after, target, entry.unit, start, end, good)
+        summary = POLISH[entry.measure].summary
+        return cls(words(entry.measure), summary, before, after, target, entry.unit, start, end, good)
 
     @property
     def says(self) -> str:

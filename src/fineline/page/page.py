@@ -14,7 +14,7 @@ from fineline.api import Result
 from fineline.edits import registry
 from fineline.explaining import listed, words
 from fineline.front import Variant
-from fineline.measures import AUTHENTICITY, POLISH, Pair
+from fineline.measures import AUTHENTICITY, Pair
 from fineline.page.charts import Bar, Change, Plot
 from fineline.page.pictures import before_and_after, maps
 
@@ -43,7 +43,6 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
         advice=[finding for finding in report.findings if finding.advice],
         plot=Plot.of(variants, report.polish_score, report.authenticity_score) if variants else None,
         edits={name: edit.summary for name, edit in registry().items()},
-        measures={name: measure.summary for name, measure in (AUTHENTICITY | POLISH).items()},
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),

@@ -1,11 +1,20 @@
 """The line search, against edits and limits on real faces."""
 
+import io
+
 import pytest
+from PIL import Image
 
 import fineline
+from fineline import preview
 from fineline.audiences import Audience, load_audience
+from fineline.explaining import further_in_words
+from fineline.photo import open_photo
 from fineline.portrait import Portrait
 from fineline.search import step_back, wished
+
+BOUND = {"p05": "light", "p18": "medium", "p09": "dark"}
+"""People of the corpus on whom a therapist's limits bind, with their skin tones."""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +77,48 @@ def test_a_step_back_only_lowers(portrait):
     pairs = [(less.recipe.strength(name), found.recipe.strength(name)) for name in found.wanted]
     assert all(new <= old for new, old in pairs)
     assert any(new < old for new, old in pairs)
+
+
+def test_it_is_told_what_the_line_cost(portrait):
+    free = _cost(portrait, portrait.search(_audience(likeness=9.0)).recipe)["likeness"]
+    limits = {"likeness": 0.4 * free}
+    found = portrait.search(_audience(**limits))
+    assert found.asked["likeness"] == pytest.approx(free, rel=0.2)
+    says = further_in_words(found, limits)
+    assert says.startswith("Likeness set the line: all that was wished for would have taken it to ")
+    assert "polish" in says
+    assert further_in_words(portrait.search(_audience(likeness=9.0)), {"likeness": 9.0}) is None
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
+def test_previews_are_few_and_counted(portrait, share, monkeypatch):
+    rendered = []
+    for name in ("render", "stages"):
+        real = getattr(preview, name)
+        monkeypatch.setattr(preview, name, lambda *given, real=real: rendered.append(1) or real(*given))
+    strict = load_audience("linkedin")
+    strict = strict.model_copy(update={"limits": {name: share * limit for name, limit in strict.limits.items()}})
+    found = portrait.search(strict)
+    assert found.bound_by is not None
+    assert 1 < found.renders == len(rendered) <= 12
+
+
+@pytest.mark.parametrize("code", [pytest.param(code, id=f"{tone}-{code}") for code, tone in BOUND.items()])
+def test_a_crop_and_a_recompression_hardly_change_the_recipe(people, code):
+    photo = open_photo(next(one.path for one in people if one.person == code)).srgb8
+    rows, columns = (round(0.01 * side) for side in photo.shape[:2])
+    recompressed = io.BytesIO()
+    Image.fromarray(photo).save(recompressed, "JPEG", quality=85)
+    audience = load_audience("therapist")
+    first, *others = (
+        fineline.open(source, anyway=True).search(audience, crop="none")
+        for source in (photo, photo[rows:-rows, columns:-columns].copy(), recompressed.getvalue())
+    )
+    assert first.bound_by is not None
+    for other in others:
+        assert other.bound_by == first.bound_by
+        for name in first.wanted:
+            assert other.recipe.strength(name) == pytest.approx(first.recipe.strength(name), abs=0.1)
 
 
 def _audience(**limits: float) -> Audience:

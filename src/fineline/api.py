@@ -19,6 +19,7 @@ from fineline.comparing import Compared
 from fineline.deliver import encode_for
 from fineline.edits.crop import Crop
 from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
+from fineline.explaining import authenticity_in_words, further_in_words, polish_in_words
 from fineline.face import Face, MarkChoices, choose_face
 from fineline.framing import load_platform
 from fineline.fullsize import render_inside
@@ -94,6 +95,13 @@ class Result:
     ) -> Path:
         """Write the headshot in the format of the extension; whole or not at all."""
         return write_atomically(path, self.encode(format_of(Path(path)), quality=quality, profile=profile))
+
+    def html(self, *, plot: bool = False) -> str:
+        """The report as one HTML page with pictures; `plot` adds polish against authenticity, which takes longer."""
+        from fineline.front import front
+        from fineline.page import page_of
+
+        return page_of(self, front(self.portrait, self.audience) if plot else ())
 
 
 def open(
@@ -228,7 +236,10 @@ def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unp
             polish=rendered.polish,
             authenticity_score=authenticity_score(rendered.authenticity),
             polish_score=polish_score(rendered.polish),
+            authenticity_says=authenticity_in_words(rendered.authenticity),
+            polish_says=polish_in_words(rendered.polish),
             bound_by=rendered.found.bound_by,
+            further=further_in_words(rendered.found, bounds),
             notes=(
                 *_reference_notes(portrait),
                 *unheld,
@@ -443,6 +454,7 @@ def _ledger(found: Found) -> tuple[LedgerEntry, ...]:
             wanted=found.wanted.get(step.edit, step.strength),
             strength=step.strength,
             bound_by=found.held_back.get(step.edit),
+            idle=step.edit in found.idle,
             cost={name: round(value, 4) for name, value in found.costs.get(step.edit, {}).items()},
         )
         for step in found.recipe.steps

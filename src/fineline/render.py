@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fineline.edits import make_edit
 from fineline.face import Face
@@ -10,10 +10,10 @@ from fineline.photo import Photo
 from fineline.recipe import Recipe
 
 
-def render(
+def stages(
     photo: Photo, face: Face, recipe: Recipe, on_step: Callable[[str], None] | None = None
-) -> tuple[Photo, Face]:
-    """The photo after all steps in their order, and the face where it then is.
+) -> Iterator[tuple[str, Photo, Face]]:
+    """The name of each edit with the photo and the face after it and all before it, in order.
 
     Args:
         on_step: told the name of each edit before it runs.
@@ -32,4 +32,14 @@ def render(
         photo = edit(photo, face)
         if motion is not None:
             face = face.moved(motion)
-    return photo, face
+        yield edit.name, photo, face
+
+
+def render(
+    photo: Photo, face: Face, recipe: Recipe, on_step: Callable[[str], None] | None = None
+) -> tuple[Photo, Face]:
+    """The photo after all steps in their order, and the face where it then is; otherwise as `stages`."""
+    result = photo, face.choosing(recipe.marks)
+    for _, after, moved in stages(photo, face, recipe, on_step):
+        result = after, moved
+    return result

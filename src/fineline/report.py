@@ -114,14 +114,15 @@ class Polish(_Data):
 
 
 class LedgerEntry(_Data):
-    """What one edit did: its strength, what was wanted of it, and what it costs alone."""
+    """What one edit did: its strength, what was wanted of it, and what it costs."""
 
     edit: str
     wanted: float = Field(description="strength the audience would have liked, 0..1")
     strength: float = Field(description="strength given, 0..1")
     bound_by: str | None = Field(description="the authenticity measure that held it back")
+    idle: bool = Field(description="whether it found nothing to do when the line was looked for")
     cost: dict[str, float] = Field(
-        description="what this edit alone spends at the wanted strength, of the authenticity measures near their limits"
+        description="what this edit adds at the wanted strength to the authenticity measures near their limits"
     )
 
 
@@ -142,7 +143,10 @@ class Report(_Data):
     polish: tuple[Polish, ...]
     authenticity_score: float = Field(ge=0, le=100, description="room left to the nearest limit, in percent")
     polish_score: float = Field(ge=0, le=100, description="share of what could be improved that was, in percent")
+    authenticity_says: str = Field(description="the authenticity score in one sentence: what came nearest to its limit")
+    polish_says: str = Field(description="the polish score in one sentence: how much got better, and what is left most")
     bound_by: str | None = Field(description="the authenticity measure that bound the search, if any did")
+    further: str | None = Field(description="what more polish would have cost, in words; null where no limit bound")
     notes: tuple[str, ...] = Field(description="plain sentences about what was stepped back from and why")
     seconds: dict[str, float] = Field(description="wall-clock time of each stage")
 

@@ -1,28 +1,32 @@
 """The line search: the most polish whose every authenticity measure is inside the audience's limits.
 
-Strengths start where the audience would like them, and all edits are rendered together on a preview. Only when they
-cross a limit is each rendered alone, to learn which spend most of that measure: those are taken back most. The
-result is verified at full size by the caller, who asks for a `step_back` where the preview was too hopeful.
+Strengths start where the audience would like them, and all edits are rendered together on a preview. Where that
+crosses a limit, the stages of that render tell what each edit added to the measure: those that added most are taken
+back most, and raised again where that was too much. The result is verified at full size by the caller, who asks for a
+`step_back` where the preview was too hopeful.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from fineline.audiences import Audience
 from fineline.edits import registry
 from fineline.face import Face
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.photo import Photo
+from fineline.preview import Preview, Strengths
 from fineline.recipe import Recipe, Step
-from fineline.render import render
 
 MARGIN = 0.92
 """Share of a limit that the search aims at: full-size results differ a little from previews."""
 
-MOST_ROUNDS = 4
-"""Joint renders after the first."""
+TOO_LITTLE, TOO_MUCH = 0.95, 1.02
+"""Shares of that between which the line is reached: what is left, or over, is worth no further render."""
+
+MOST_RENDERS = 8
+"""Of the preview, the first with all wishes included."""
 
 NEAR = 0.75
 """Share of a limit from which it is learnt what each edit spends of it, as the full-size result may cross it."""
@@ -32,6 +36,9 @@ NOTHING = 1e-6
 
 FAINT = 0.02
 """A strength below this is not worth an edit."""
+
+LEAST_CUT = 0.01
+"""Share of an edit below which it is not taken back at all: nobody sees it."""
 
 APART = ("background", "level", "crop", "attire_preview")
 """Edits that leave the person's own pixels as they are, or only move them: rendered at full size alone, as they spend
@@ -45,14 +52,22 @@ class Found:
     Attributes:
         recipe: edits with their strengths.
         wanted: strength of each edit before anything was taken back; empty for a recipe that is not to be changed.
-        costs: for each edit, what it alone spends at its wanted strength of the measures near their limits.
+        costs: for each edit, what it adds at its wanted strength to the measures near their limits.
         held_back: for each edit that was taken back, the measure that did it.
+        idle: edits that find nothing to do in this photo.
+        asked: the measures near their limits, had every wish been granted.
+        forgone: share of the polish score that the limits cost on the preview.
+        renders: of the preview.
     """
 
     recipe: Recipe
-    wanted: dict[str, float]
+    wanted: Strengths
     costs: dict[str, dict[str, float]]
     held_back: dict[str, str]
+    idle: frozenset[str] = frozenset()
+    asked: dict[str, float] = field(default_factory=dict)
+    forgone: float = 0.0
+    renders: int = 0
 
     @property
     def bound_by(self) -> str | None:
@@ -96,54 +111,79 @@ def search(
     progress: Callable[[float], None] = lambda _: None,
 ) -> Found:
     """Take strengths back from `wish` until a preview keeps every limit. Deterministic."""
-    names = [step.edit for step in wish.steps if step.edit not in APART]
-    wanted = {name: wish.strength(name) for name in names}
-    if not names or not limits:
+    wanted = {step.edit: step.strength for step in wish.steps if step.edit not in APART}
+    if not wanted or not limits:
         return Found(wish, wanted, {}, {})
-    preview = _Preview(photo, face, wish, names, limits)
-    strengths, held_back = dict(wanted), {}
-    for number in range(MOST_ROUNDS + 1):
-        progress(number / (MOST_ROUNDS + 1))
-        together = preview.spent(strengths)
-        over = {name: together[name] / max(MARGIN * limit, NOTHING) for name, limit in limits.items()}
-        worst = max(over, key=lambda name: over[name])
-        if over[worst] <= 1 or number == MOST_ROUNDS:
-            break
-        taken = _take_back(strengths, preview.spent_by_each(worst, wanted), 1 / over[worst])
-        held_back.update({name: worst for name in names if taken[name] < strengths[name]})
-        strengths = taken
-    near = [name for name, limit in limits.items() if together[name] > NEAR * limit]
-    costs = {measure: preview.spent_by_each(measure, wanted) for measure in near}
-    by_edit = {name: {measure: costs[measure][name] for measure in near} for name in names}
-    return Found(wish.with_strengths(strengths), wanted, by_edit, held_back)
+    preview = Preview(photo, face, wish, wanted)
+    trial = whole = _Trial.of(preview, wanted, limits)
+    too_much: _Trial | None = None
+    held_back: dict[str, str] = {}
+    while trial.most > TOO_MUCH and preview.renders < MOST_RENDERS:
+        progress(preview.renders / MOST_RENDERS)
+        too_much = trial
+        spends = {name: value * trial.share(name, wanted) for name, value in preview.added(trial.worst).items()}
+        strengths = take_back(trial.strengths, spends, 1 / trial.most)
+        held_back |= {name: trial.worst for name in wanted if strengths[name] < trial.strengths[name]}
+        trial = _Trial.of(preview, strengths, limits)
+    if too_much is not None and trial.most < TOO_LITTLE:
+        more = _Trial.of(preview, trial.toward(too_much), limits)
+        trial = more if more.most <= TOO_MUCH else trial
+    near = [name for name, limit in limits.items() if trial.spent[name] > NEAR * limit or name in held_back.values()]
+    costs = {measure: preview.added(measure) for measure in near}
+    return Found(
+        recipe=wish.with_strengths(trial.strengths),
+        wanted=wanted,
+        costs={name: {measure: costs[measure][name] for measure in near} for name in wanted},
+        held_back=held_back,
+        idle=preview.idle,
+        asked={name: whole.spent[name] for name in near},
+        forgone=max(preview.polish(whole.pair) - preview.polish(trial.pair), 0.0) if held_back else 0.0,
+        renders=preview.renders,
+    )
 
 
-class _Preview:
-    """The photo at the size of the working frame, rendered with any strengths and measured."""
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Strengths that were tried on the preview.
 
-    def __init__(self, photo: Photo, face: Face, wish: Recipe, names: list[str], limits: dict[str, float]) -> None:
-        self._photo = photo.warped(face.frame.matrix, face.frame.size)
-        self._face = face.moved(face.frame.matrix)
-        self._wish = wish.model_copy(update={"steps": tuple(step for step in wish.steps if step.edit in names)})
-        self._before = Pair.of_edit(self._photo, self._photo, self._face, self._face).before
-        self._limits = limits
-        self._alone: dict[str, Pair] = {}
+    Attributes:
+        strengths: of every edit.
+        pair: before and after.
+        spent: every limited measure.
+        over: the same over what is aimed at.
+    """
 
-    def spent(self, strengths: dict[str, float]) -> dict[str, float]:
-        """Every limited measure."""
-        pair = self._pair(strengths)
-        return {name: AUTHENTICITY[name](pair) for name in self._limits}
+    strengths: Strengths
+    pair: Pair
+    spent: dict[str, float]
+    over: dict[str, float]
 
-    def spent_by_each(self, measure: str, wanted: dict[str, float]) -> dict[str, float]:
-        """What each edit alone spends of one measure at the strength that is wanted of it."""
-        for name in wanted:
-            if name not in self._alone:
-                self._alone[name] = self._pair({other: wanted[other] * (other == name) for other in wanted})
-        return {name: AUTHENTICITY[measure](pair) for name, pair in self._alone.items()}
+    @classmethod
+    def of(cls, preview: Preview, strengths: Strengths, limits: dict[str, float]) -> _Trial:
+        """Render and measure."""
+        pair = preview.at(strengths)
+        spent = {name: AUTHENTICITY[name](pair) for name in limits}
+        over = {name: value / max(MARGIN * limits[name], NOTHING) for name, value in spent.items()}
+        return cls(strengths, pair, spent, over)
 
-    def _pair(self, strengths: dict[str, float]) -> Pair:
-        after, edited = render(self._photo, self._face, self._wish.with_strengths(strengths))
-        return Pair.of_edit(self._photo, after, self._face, edited, known=self._before)
+    @property
+    def worst(self) -> str:
+        """The measure that is over its limit most, or nearest to it."""
+        return max(self.over, key=lambda name: self.over[name])
+
+    @property
+    def most(self) -> float:
+        """That measure over what is aimed at."""
+        return self.over[self.worst]
+
+    def share(self, name: str, wanted: Strengths) -> float:
+        """Of an edit's wish, what is left."""
+        return self.strengths[name] / wanted[name]
+
+    def toward(self, other: _Trial) -> Strengths:
+        """Strengths on the way to a trial over the limit, where the limit should be."""
+        part = (1 - self.most) / (other.most - self.most)
+        return {name: value + part * (other.strengths[name] - value) for name, value in self.strengths.items()}
 
 
 def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]) -> Found | None:
@@ -153,22 +193,29 @@ def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]
         return None
     worst = max(over, key=lambda name: over[name])
     strengths = {name: found.recipe.strength(name) for name in found.wanted}
-    spends = {name: found.costs[name].get(worst, 1.0) for name in strengths}
-    taken = _take_back(strengths, spends, MARGIN / over[worst])
+    spends = {name: found.costs[name].get(worst, 1.0) * strengths[name] / found.wanted[name] for name in strengths}
+    taken = take_back(strengths, spends, MARGIN / over[worst])
     held = found.held_back | {name: worst for name in strengths if taken[name] < strengths[name]}
-    return Found(found.recipe.with_strengths(taken), found.wanted, found.costs, held)
+    return replace(found, recipe=found.recipe.with_strengths(taken), held_back=held)
 
 
-def _take_back(strengths: dict[str, float], spends: dict[str, float], keep: float) -> dict[str, float]:
+def take_back(strengths: Strengths, spends: Strengths, keep: float) -> Strengths:
     """Lower strengths so that their summed spending falls to `keep` of what it was.
 
     Each edit gives up in proportion to its share of the spending: the costliest most, the cheap ones hardly
-    anything. With shares s and cuts c = k s, the sum of s c is k times the sum of s squared.
+    anything. With shares s and cuts c = k s, the sum of s c is k times the sum of s squared. To weigh cuts by the
+    polish that an edit brings was tried, and brought no more: mostly one edit alone spends what binds.
+
+    Args:
+        strengths: now.
+        spends: what each edit spends now.
+        keep: 0..1.
     """
     total = sum(spends[name] for name in strengths if strengths[name] > 0)
     if total <= 0:
         return {name: value * keep for name, value in strengths.items()}
     shares = {name: spends[name] / total if strengths[name] > 0 else 0.0 for name in strengths}
-    rate = (1 - keep) / sum(share**2 for share in shares.values())
-    lowered = {name: value * max(1 - rate * shares[name], 0.0) for name, value in strengths.items()}
+    pace = (1 - keep) / sum(share**2 for share in shares.values())
+    cuts = {name: pace * share if pace * share >= LEAST_CUT else 0.0 for name, share in shares.items()}
+    lowered = {name: value * max(1 - cuts[name], 0.0) for name, value in strengths.items()}
     return {name: value if value >= FAINT else 0.0 for name, value in lowered.items()}

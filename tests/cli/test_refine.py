@@ -36,8 +36,18 @@ def test_the_headshot_lies_beside_the_photo_with_report_and_recipe(photo):
     assert photo.read_bytes() == before
     read = Report.model_validate_json(report.read_bytes())
     assert read.recipe == Recipe.read(recipe)
+    assert read.authenticity_says in ended.stdout
+    assert read.polish_says in ended.stdout
     for entry in read.authenticity:
         assert entry.measure.replace("_", " ") in ended.stdout
+
+
+def test_the_page_is_written_beside_the_headshot(photo):
+    page = photo.with_name("me.html")
+    ended = run("refine", photo, "--html", page, "-q")
+    assert ended.returncode == 0, ended.stderr
+    assert names_in(photo.parent) == ["me-headshot.png", "me.html", "me.png"]
+    assert "<title>Headshot of me.png</title>" in page.read_text(encoding="utf-8")
 
 
 def test_a_recipe_gives_the_same_bytes_again(photo):
@@ -70,6 +80,8 @@ def test_quiet_says_nothing(photo):
         (["--face", "7"], "no face 7"),
         (["--output", "me.gif"], "me.gif"),
         (["--report", "nowhere/report.json"], "nowhere/report.json"),
+        (["--html", "nowhere/me.html"], "nowhere/me.html"),
+        (["--plot"], "--plot"),
         (["--recipe-in", "nowhere.toml"], "nowhere.toml"),
         (["--reference", "nowhere.jpg"], "nowhere.jpg"),
     ],

@@ -35,3 +35,14 @@ def test_soft_light_is_left_alone(sitter):
     photo, face = found_in(side_light(photo, face, -leaning(photo, face)))
     after = make_edit("light_balance", 1.0, {})(photo, face)
     assert abs(leaning(after, face) - leaning(photo, face)) < 0.2
+
+
+def test_it_ends_nowhere_visibly(lit):
+    """Clothes go on beyond the frame that the edit works in, so at its border nothing may change at once."""
+    photo, face = lit
+    after = make_edit("light_balance", 1.0, {})(photo, face)
+    change = np.abs(face.frame.sample(after.pixels) - face.frame.sample(photo.pixels)).max(axis=-1)
+    change *= face.frame.inside(photo.height, photo.width)
+    edge = np.concatenate([change[0], change[-1], change[:, 0], change[:, -1]])
+    assert change.max() > 0.05
+    assert np.percentile(edge, 99) < 0.002

@@ -20,7 +20,9 @@ def summarise(report: Report, audience: Audience) -> None:
     say()
     polish_table(report.polish)
     say()
-    say(_verdict(report))
+    say(f"Authenticity {report.authenticity_says}")
+    say(f"Polish {report.polish_says}")
+    say(report.further or "No limit was in the way.")
     for note in report.notes:
         say(f"Note: {note}")
 
@@ -28,11 +30,8 @@ def summarise(report: Report, audience: Audience) -> None:
 def edits_table(ledger: Iterable[LedgerEntry]) -> None:
     """Each edit with the strength wished for and the strength given."""
     table(
-        ("edit", "wanted", "given", "held back by"),
-        (
-            (_words(entry.edit), f"{entry.wanted:.2f}", f"{entry.strength:.2f}", _words(entry.bound_by))
-            for entry in ledger
-        ),
+        ("edit", "wanted", "given", ""),
+        ((_words(entry.edit), f"{entry.wanted:.2f}", f"{entry.strength:.2f}", _remark(entry)) for entry in ledger),
         numbers=(1, 2),
     )
 
@@ -67,18 +66,10 @@ def polish_table(measured: Iterable[Polish]) -> None:
     )
 
 
-def _verdict(report: Report) -> str:
-    over = [_words(entry.measure) for entry in report.authenticity if not entry.within]
-    if over:
-        line = f"This is over the limit in {' and '.join(over)}."
-    elif report.bound_by is not None:
-        line = f"The line was {_words(report.bound_by)}: more polish would have crossed it."
-    else:
-        line = "No limit was reached."
-    return (
-        f"Polish {report.polish_score:.0f} of 100, room left to the nearest limit "
-        f"{report.authenticity_score:.0f} of 100. {line}"
-    )
+def _remark(entry: LedgerEntry) -> str:
+    if entry.idle:
+        return "found nothing to do"
+    return f"held back by {_words(entry.bound_by)}" if entry.bound_by else ""
 
 
 def _words(name: str | None) -> str:

@@ -57,6 +57,12 @@ def refine(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write all that was seen, done and measured, as JSON.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the same as one page with pictures, to look at or print.")
+    ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw polish against authenticity into the page; takes longer.")
+    ] = False,
     recipe: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was done, as TOML.")] = None,
     recipe_in: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Do exactly what this recipe says; search nothing.")
@@ -95,6 +101,8 @@ def refine(
     """
     wished = parse_polish(polish)
     references = reference or []
+    if plot and html is None:
+        raise UsageError("--plot draws into the page, and there is none.", "Add --html FILE.")
     inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
 
     import fineline
@@ -105,8 +113,10 @@ def refine(
     crops = [name.strip() for name in crop.split(",")] if crop else [None]
     outputs = [output_for(photo, output, name, len(crops)) for name in crops]
     formats = [format_of(path) for path in outputs]
-    reports, recipes = ([_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, recipe))
-    refuse_clash([*outputs, *reports, *recipes], inputs)
+    reports, pages, recipes = (
+        [_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, html, recipe)
+    )
+    refuse_clash([*outputs, *reports, *pages, *recipes], inputs)
     with progress() as tell:
         results = fineline.refine_each(
             photo,
@@ -131,6 +141,8 @@ def refine(
         }
         for path, result in zip(reports, results, strict=False):
             files[path] = f"{result.report.model_dump_json(indent=2)}\n".encode()
+        for path, result in zip(pages, results, strict=False):
+            files[path] = result.html(plot=plot).encode()
         for path, result in zip(recipes, results, strict=False):
             files[path] = result.recipe.to_toml().encode()
         write_together(files)

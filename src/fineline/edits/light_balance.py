@@ -12,7 +12,7 @@ from fineline.edits.base import Edit, Region
 from fineline.face import Face
 from fineline.face.regions.regions import weighted_mean
 from fineline.face.shading import contrast, light_layer, shading
-from fineline.photo import Photo
+from fineline.photo import Mask, Photo
 from fineline.photo.filters import gaussian
 
 FLAT, COMFORTABLE = 0.75, 1.0
@@ -24,6 +24,9 @@ MOST_REMOVED, MOST_ADDED = 0.68, 0.3
 
 HARSH = 0.45
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
+
+FADE = 0.6
+"""Inter-ocular distances inside the working frame's border over which the edit ends, as clothes go on beyond it."""
 
 
 @dataclass(frozen=True)
@@ -60,5 +63,13 @@ def _gain(layer: NDArray[np.float32], share: float, face: Face) -> NDArray[np.fl
     """Log gain that follows the head, ends softly where the person does, and leaves the complexion's mean as it is."""
     # the soft edge lies inside the person: a rim of light on the background would give the edit away
     reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
+    reach *= _fade(reach.shape[0], reach.shape[1], FADE * face.frame.unit)
     level = float(weighted_mean(layer, face.regions.certain_skin))
     return np.asarray(-share * (layer - level) * reach, np.float32)
+
+
+def _fade(height: int, width: int, reach: float) -> Mask:
+    """(h, w) from 0 at every border to 1 at `reach` pixels inside, without a visible bend at either end."""
+    down, across = (np.minimum(np.arange(side), np.arange(side)[::-1]) for side in (height, width))
+    share = np.clip(np.minimum(down[:, None], across[None]) / reach, 0, 1)
+    return np.asarray(share**2 * (3 - 2 * share), np.float32)

@@ -54,11 +54,16 @@ def draw_changes(pair: Pair, heading: str, says: list[str]) -> Image.Image:
         Panel("Before", before.image),
         Panel("After", after.image, [Note(line) for line in says]),
         Panel(f"Difference, {TIMES} times", Image.fromarray(gap)),
-        _texture(pair, before),
-        _colour(pair, before),
-        _shape(pair, before),
+        *change_panels(pair),
     ]
     return lay_out(panels, COLUMNS, WIDTH, heading)
+
+
+def change_panels(pair: Pair) -> list[Panel]:
+    """What became of texture, of light and colour, and of shape, marks and lines, drawn on the picture before."""
+    outline, unit = pair.before.expected.xy(*topology.OVAL), pair.before.unit
+    canvas = Canvas(to_srgb8(pair.before.pixels)).around(outline, unit)
+    return [_texture(pair, canvas), _colour(pair, canvas), _shape(pair, canvas)]
 
 
 def png_of(picture: Image.Image) -> bytes:

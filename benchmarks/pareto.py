@@ -11,6 +11,7 @@ wants, light and all, is drawn beside that. All stand on the scale of one audien
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
 from fineline.scores import share_gained
 from pareto_plots import draw_fronts
-from pareto_table import OURS, Point, table
+from pareto_table import OURS, Point, read, tables
 from recipes import Recipe, recipes
 from skin import SKIN, retouch
 from tamper_values import opened, sitters
@@ -43,22 +44,34 @@ AUDIENCES, WISHES = ("linkedin", "therapist", "actor"), (0.5, 1.0)
 
 
 def main() -> None:
-    """Measure, print the table, and write the page."""
+    """Measure, or read what was measured; print the tables, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="codes of people, separated by commas")
+    parser.add_argument("--table", type=Path, default=Path("out/pareto.csv"), help="what was measured")
+    parser.add_argument("--again", action="store_true", help="read the table instead of measuring")
     parser.add_argument("--docs", type=Path, help="folder for pareto.md and pareto.png")
     arguments = parser.parse_args()
-    chosen = arguments.only.split(",") if arguments.only else None
-    points: list[Point] = []
-    for person in sitters():
-        if chosen is None or person.person in chosen:
-            points += measured(person)
-            print(person.person, person.tone, flush=True)
-    text = table(points)
+    if not arguments.again:
+        measure(arguments.only.split(",") if arguments.only else None, arguments.table)
+    points = read(arguments.table)
+    text = tables(points)
     print(text)
     if arguments.docs:
         draw_fronts(points, arguments.docs / "pareto.png")
         (arguments.docs / "pareto.md").write_text(document(text, points), encoding="utf-8")
+
+
+def measure(codes: list[str] | None, path: Path) -> None:
+    """Write the table, person by person."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(Point._fields)
+        for person in sitters():
+            if codes is None or person.person in codes:
+                writer.writerows(measured(person))
+                stream.flush()
+                print(person.person, person.tone, flush=True)
 
 
 def measured(person: Person) -> Iterator[Point]:
@@ -106,9 +119,9 @@ alone and by the skin's measures alone.
 
 {text}
 
-The cost is that of the same polish, between the recipe's graded strengths; a ratio above 1 means that the recipe costs
-more. Geometric means over the people for whom the recipe reaches that polish at all, with 95 % intervals of a bootstrap
-over people. Fewer than three people of a tone give no interval.
+In the first table each way goes as far as the limits allow, and the gap is our polish less the recipe's: above 0 we are
+ahead. In the second the recipe is mixed in until it brings the polish of our edits at half strength, where it ever
+does: a ratio above 1 means that it costs more. Intervals are 95 % of a bootstrap over people, for three and more.
 
 ![Polish and authenticity by skin tone](pareto.png)
 

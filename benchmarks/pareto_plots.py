@@ -36,7 +36,7 @@ def draw_fronts(points: Sequence[Point], path: Path) -> None:
             axes.grid(alpha=0.3)
     for row, what in enumerate(("skin edits and skin recipes", "all that an audience wants")):
         panels[row, 0].set_ylabel(f"authenticity\n({what})")
-        panels[row, 2].legend(loc="lower left", fontsize=8)
+        panels[row, 2].legend(loc="lower right", fontsize=8)
     figure.savefig(path, dpi=110)
     plt.close(figure)
 

@@ -17,7 +17,7 @@ from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 class _Data(BaseModel):
@@ -33,6 +33,8 @@ class PhotoFacts(_Data):
     height: int = Field(description="pixels, after orientation")
     bit_depth: int
     profile: str = Field(description="name of the colour profile, 'sRGB' when there is none")
+    sha256: str | None = Field(description="of the file, in hexadecimal; null for a photo given as pixels")
+    left_out: tuple[str, ...] = Field(description="what the file tells and the headshot's does not, in words")
 
     @classmethod
     def of(cls, photo: Photo) -> PhotoFacts:
@@ -45,6 +47,8 @@ class PhotoFacts(_Data):
             height=photo.height,
             bit_depth=source.bits,
             profile=profile_name(source.icc),
+            sha256=source.sha256,
+            left_out=source.left_out,
         )
 
 

@@ -23,6 +23,8 @@ def summarise(report: Report, audience: Audience) -> None:
     say(_verdict(report))
     for note in report.notes:
         say(f"Note: {note}")
+    if report.photo.left_out:
+        say(f"Left out of the file: {', '.join(report.photo.left_out)}.")
 
 
 def edits_table(ledger: Iterable[LedgerEntry]) -> None:

@@ -14,6 +14,12 @@ from fineline.photo.warping import Warp
 Region = Literal["photo", "person", "face", "skin", "eyes", "teeth", "lips"]
 """What an edit may touch: the whole photo, or one of the face's `Regions`."""
 
+Action = Literal["c2pa.adjustedColor", "c2pa.enhanced", "c2pa.orientation", "c2pa.cropped", "c2pa.edited"]
+"""What content credentials call an edit: C2PA 2.2, section 18.15, 'Actions'."""
+
+DigitalSource = Literal["algorithmicallyEnhanced", "composite", "compositeWithTrainedAlgorithmicMedia"]
+"""Where an edit's pixels come from: a term of IPTC's 'Digital Source Type' NewsCodes."""
+
 
 @dataclass(frozen=True)
 class Edit(ABC):
@@ -31,6 +37,10 @@ class Edit(ABC):
     """What it does and what it leaves alone, one sentence for the person in the picture."""
     region: ClassVar[Region] = "photo"
     """Outside it every pixel stays exactly as it was."""
+    action: ClassVar[Action] = "c2pa.edited"
+    """What credentials call it; the general word is for what retouches or bends."""
+    digital_source: ClassVar[DigitalSource] = "algorithmicallyEnhanced"
+    """Another one only where pixels are not the photo's own."""
 
     strength: float = 1.0
 

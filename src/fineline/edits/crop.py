@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.errors import UsageError
 from fineline.face import Face, topology
 from fineline.photo import Affine, Photo
@@ -53,6 +53,7 @@ class Crop(Edit):
 
     name: ClassVar[str] = "crop"
     summary: ClassVar[str] = "Frames head and shoulders for the platform, eyes on a natural line."
+    action: ClassVar[Action] = "c2pa.cropped"
 
     platform: str = "linkedin"
 

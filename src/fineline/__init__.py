@@ -15,15 +15,28 @@ from typing import TYPE_CHECKING, Any
 from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, UnreadablePhoto, UsageError
 
 if TYPE_CHECKING:
-    from fineline.api import Result, check, compare, compare_with_references, look, merge, open, pick, refine
+    from fineline.api import (
+        Result,
+        check,
+        compare,
+        compare_with_references,
+        credentials,
+        look,
+        merge,
+        open,
+        pick,
+        refine,
+    )
     from fineline.burst import Merged
     from fineline.maps import Look
     from fineline.picking import Picked
     from fineline.portrait import Portrait
+    from fineline.provenance import Credentials, Signer
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Credentials",
     "FinelineError",
     "Look",
     "Merged",
@@ -32,11 +45,13 @@ __all__ = [
     "Portrait",
     "RefusedPhoto",
     "Result",
+    "Signer",
     "UnreadablePhoto",
     "UsageError",
     "check",
     "compare",
     "compare_with_references",
+    "credentials",
     "look",
     "merge",
     "open",
@@ -44,12 +59,16 @@ __all__ = [
     "refine",
 ]
 
-_OF_API = ("Result", "check", "compare", "compare_with_references", "look", "merge", "open", "pick", "refine")
+_OF_API = (
+    *("Result", "check", "compare", "compare_with_references", "credentials", "look", "merge", "open", "pick"),
+    "refine",
+)
 _HOMES = dict.fromkeys(_OF_API, "fineline.api")
 _HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Picked"] = "fineline.picking"
 _HOMES["Portrait"] = "fineline.portrait"
+_HOMES |= dict.fromkeys(("Credentials", "Signer"), "fineline.provenance")
 
 
 def __getattr__(name: str) -> Any:

@@ -20,10 +20,13 @@ from fineline.face import Face, MarkChoices, choose_face
 from fineline.fullsize import render_inside
 from fineline.maps import Look
 from fineline.photo import Limits, Photo, open_photo
+from fineline.photo.encoding import format_of
+from fineline.photo.files import write_atomically
 from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
 from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
+from fineline.provenance import Credentials, Signer, read_credentials, with_credentials
 from fineline.recipe import Recipe
 from fineline.references import ReferenceComparison, against_references
 from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
@@ -66,15 +69,37 @@ class Result:
 
         return Image.fromarray(self.photo.srgb8)
 
+    def encode(
+        self,
+        format: str,
+        *,
+        quality: int | None = None,
+        profile: Literal["source", "srgb"] = "source",
+        credentials: Signer | None = None,
+    ) -> bytes:
+        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file.
+
+        Args:
+            quality: 1 to 100, for JPEG, WebP and AVIF; by default the source's, and 92 at least.
+            profile: keep the source's colour space, or convert to sRGB.
+            credentials: who signs what was done into the file; None for no content credentials.
+        """
+        data = self.photo.encode(format, quality=quality, profile=profile)
+        if credentials is None:
+            return data
+        return with_credentials(data, format, self.photo, self.face, self.report, credentials)
+
     def save(
         self,
         path: str | os.PathLike[str],
         *,
         quality: int | None = None,
         profile: Literal["source", "srgb"] = "source",
+        credentials: Signer | None = None,
     ) -> Path:
-        """Write the headshot in the format of the extension; whole or not at all."""
-        return self.photo.save(path, quality=quality, profile=profile)
+        """Write the headshot in the format of the extension, whole or not at all; see `encode`."""
+        data = self.encode(format_of(Path(path)), quality=quality, profile=profile, credentials=credentials)
+        return write_atomically(path, data)
 
 
 def open(
@@ -319,6 +344,21 @@ def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False,
     advice = [finding.advice for finding in findings if finding.verdict in ("fixable", "reshoot")]
     summary = " ".join(advice) or "A good photo to make a headshot of."
     return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
+
+
+def credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[Path] = ()) -> Credentials:
+    """Read and verify the content credentials of any file, whoever made them; nothing is fetched.
+
+    Args:
+        source: a path, or the bytes of a file.
+        trust: PEM files of certificates that may vouch for signers.
+
+    Raises:
+        UsageError: no such file.
+        UnreadablePhoto: damaged.
+        FinelineError: the file carries none, or the package c2pa-python is not installed.
+    """
+    return read_credentials(source, trust=trust)
 
 
 def _name(source: PhotoSource) -> str:

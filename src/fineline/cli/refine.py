@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels, References
+from fineline.cli._options import (
+    AUDIENCE_HELP,
+    Certificate,
+    FaceNumber,
+    KeepCertificate,
+    Key,
+    Megabytes,
+    Megapixels,
+    References,
+    WithCredentials,
+)
+from fineline.cli._signing import signer_for
 from fineline.errors import UsageError
 
 
@@ -65,6 +76,10 @@ def refine(
     srgb: Annotated[
         bool, typer.Option("--srgb", help="Convert to sRGB instead of keeping the photo's profile.")
     ] = False,
+    credentials: WithCredentials = False,
+    certificate: Certificate = None,
+    key: Key = None,
+    keep_certificate: KeepCertificate = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Make a headshot of a photo.
@@ -74,7 +89,7 @@ def refine(
     """
     wished = parse_polish(polish)
     references = reference or []
-    inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
+    inputs = [photo, *references, *filter(None, (recipe_in, certificate, key))]
 
     import fineline
     from fineline.photo import Limits
@@ -84,6 +99,7 @@ def refine(
     output = output or default_output(photo)
     format = format_of(output)
     refuse_clash([output, *filter(None, (report, recipe))], inputs)
+    signer = signer_for(credentials, certificate, key, keep_certificate)
     with progress() as tell:
         result = fineline.refine(
             photo,
@@ -100,7 +116,8 @@ def refine(
             progress=lambda stage, done: tell(stage, done, 1.0),
         )
         tell("Writing", 0.95, 1.0)
-        files = {output: result.photo.encode(format, quality=quality, profile="srgb" if srgb else "source")}
+        profile: Literal["source", "srgb"] = "srgb" if srgb else "source"
+        files = {output: result.encode(format, quality=quality, profile=profile, credentials=signer)}
         if report:
             files[report] = f"{result.report.model_dump_json(indent=2)}\n".encode()
         if recipe:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from fineline.errors import UsageError
@@ -53,7 +53,10 @@ class Edit(ABC):
 
     def __call__(self, photo: Photo, face: Face) -> Photo:
         """The edited photo; `photo` itself when there is nothing to do."""
-        return photo if self.strength == 0.0 else self.apply(photo, face)
+        if self.strength == 0.0:
+            return photo
+        edited = self.apply(photo, face)
+        return photo if edited is photo else replace(edited, edited_by=(*photo.edited_by, self.name))
 
     @abstractmethod
     def apply(self, photo: Photo, face: Face) -> Photo:

@@ -35,7 +35,14 @@ _PRIVATE = {
     "owner's name": (Base.CameraOwnerName, Base.XPAuthor),
     "computer's name": (Base.HostComputer,),
     "maker's notes": (Base.MakerNote,),
-    "comments": (Base.ImageDescription, Base.UserComment, Base.XPComment, Base.XPTitle, Base.XPSubject, Base.XPKeywords),
+    "comments": (
+        Base.ImageDescription,
+        Base.UserComment,
+        Base.XPComment,
+        Base.XPTitle,
+        Base.XPSubject,
+        Base.XPKeywords,
+    ),
     "number of the picture": (Base.ImageUniqueID,),
 }
 """Tags that tell of a person or a single camera, in words."""

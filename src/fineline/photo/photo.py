@@ -93,6 +93,8 @@ class Photo:
     """The source's own codes, kept where arithmetic alone would not lead back to every one of them."""
     untouched: bool = field(default=False, repr=False)
     """Whether these are all the source's pixels, as they were decoded."""
+    edited_by: tuple[str, ...] = ()
+    """The edits that found something to do, in order."""
 
     @property
     def width(self) -> int:

@@ -14,8 +14,8 @@ from fineline.recipe import Recipe
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
-TOUCHED = 0.05
-"""Of a soft mask from 0 to 1: below it nothing is seen to change."""
+REACH = 1
+"""Pixels of the frame by which a mask grows where it is spread over the photo."""
 
 Data = dict[str, Any]
 
@@ -50,7 +50,7 @@ def _action(edit: Edit, options: Data, photo: Photo, face: Face) -> Data:
         "parameters": {"edit": edit.name, "strength": edit.strength, **options},
     }
     if edit.action == "c2pa.edited" and (region := _region(edit, photo, face)):
-        action["changes"] = [{"name": edit.region, "description": edit.summary, "region": [region]}]
+        action["changes"] = [{"name": edit.region, "region": [region]}]
     return action
 
 
@@ -59,14 +59,14 @@ def _region(edit: Edit, photo: Photo, face: Face) -> Data | None:
     size = np.array([photo.width, photo.height], np.float64)
     low, high = np.zeros(2), size
     if edit.region != "photo":
-        rows, columns = np.nonzero(getattr(face.regions, edit.region) > TOUCHED)
+        rows, columns = np.nonzero(getattr(face.regions, edit.region) > 0)
         if not rows.size:
             return None
-        ends = np.array([[columns.min(), rows.min()], [columns.max() + 1, rows.max() + 1]], np.float32)
-        corners = np.array([[x, y] for x in ends[:, 0] for y in ends[:, 1]], np.float32)
+        across, down = (columns.min() - REACH, columns.max() + REACH), (rows.min() - REACH, rows.max() + REACH)
+        corners = np.array([[x, y] for x in across for y in down], np.float32)
         placed = transform(corners, invert(face.frame.matrix))
         low = np.clip(np.floor(placed.min(axis=0)), 0, size)
-        high = np.clip(np.ceil(placed.max(axis=0)), low, size)
+        high = np.clip(np.floor(placed.max(axis=0)) + 1, low, size)
     (left, top), (width, height) = low.tolist(), (high - low).tolist()
     shape = {"type": "rectangle", "unit": "pixel", "origin": {"x": left, "y": top}, "width": width, "height": height}
     return {"type": "spatial", "shape": shape}

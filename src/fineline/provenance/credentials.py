@@ -28,6 +28,9 @@ _FAULTS = {
 }
 _UNTRUSTED = "signingCredential.untrusted"
 
+Original = Literal["none", "without credentials", "with credentials", "with broken credentials"]
+"""What the picture is said to be made of."""
+
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,7 +50,7 @@ class Credentials(_Data):
     """What a file's credentials say, and whether they hold."""
 
     state: Literal["trusted", "intact", "broken"] = Field(
-        description="trusted: intact, and signed by somebody whom the given certificates vouch for"
+        description="trusted: intact, and signed by somebody whom a trusted certificate vouches for"
     )
     faults: tuple[str, ...]
     organisation: str | None = Field(description="of the signer, by the certificate")
@@ -56,7 +59,7 @@ class Credentials(_Data):
     made_with: str | None
     actions: tuple[Action, ...]
     all_actions: bool = Field(description="whether the list is said to be complete")
-    original: Literal["none", "without credentials", "with credentials"]
+    original: Original
     refinement: Refinement | None = Field(description="what fineline measured, where fineline made it")
 
     @property
@@ -73,7 +76,9 @@ class Credentials(_Data):
             return [*self.faults, "So do not rely on what these credentials say."]
         said = ["Picture and credentials are as they were signed."]
         if self.state == "trusted":
-            said.append(f"Signed by {self.signer or self.organisation}, whom the certificates you named vouch for.")
+            said.append(
+                f"Signed by {self.signer or self.organisation}, whom a certificate vouches for that is trusted here."
+            )
         elif self.is_local:
             said.append("Signed with a certificate made on somebody's own machine: nobody vouches for who that was.")
         else:
@@ -98,7 +103,9 @@ class Credentials(_Data):
         if self.refinement is not None:
             said.append(f"The original photo's file has the SHA-256 {self.refinement.original_sha256}.")
         if self.original == "with credentials":
-            said.append("The original had credentials too, and they are in here, without what was private.")
+            said.append("The original had credentials too, and their history is in here.")
+        elif self.original == "with broken credentials":
+            said.append("The original had credentials that did not hold when this picture was made of it.")
         return said
 
 
@@ -139,8 +146,6 @@ def _credentials(store: dict[str, Any]) -> Credentials:
     faults = [_FAULTS.get(fault["code"], _as_said(fault)) for fault in found if fault["code"] != _UNTRUSTED]
     signature, assertions = manifest.get("signature_info") or {}, manifest.get("assertions", [])
     actions = [each["data"] for each in assertions if each["label"].startswith("c2pa.actions")]
-    parents = [each for each in manifest.get("ingredients", []) if each.get("relationship") == "parentOf"]
-    signed_before = "with credentials" if any("active_manifest" in each for each in parents) else "without credentials"
     return Credentials(
         state="broken" if broken else "trusted" if store["validation_state"] == "Trusted" else "intact",
         faults=tuple(dict.fromkeys(faults or ["The credentials do not hold."])) if broken else (),
@@ -150,9 +155,19 @@ def _credentials(store: dict[str, Any]) -> Credentials:
         made_with=_generator(manifest),
         actions=tuple(_action(each) for data in actions for each in data.get("actions", [])),
         all_actions=bool(actions) and all(data.get("allActionsIncluded", False) for data in actions),
-        original=signed_before if parents else "none",  # type: ignore[arg-type]
+        original=_original(manifest.get("ingredients", [])),
         refinement=_refinement(assertions),
     )
+
+
+def _original(ingredients: list[dict[str, Any]]) -> Original:
+    parents = [each for each in ingredients if each.get("relationship") == "parentOf"]
+    signed = [each for each in parents if "active_manifest" in each]
+    if not signed:
+        return "without credentials" if parents else "none"
+    results = [each.get("validation_results", {}).get("activeManifest", {}).get("failure", []) for each in signed]
+    broken = any(fault["code"] != _UNTRUSTED for failures in results for fault in failures)
+    return "with broken credentials" if broken else "with credentials"
 
 
 def _as_said(fault: dict[str, Any]) -> str:

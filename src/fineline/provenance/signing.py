@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from fineline import __version__
-from fineline.errors import FinelineError, UsageError
+from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.photo import Source
@@ -31,7 +31,7 @@ def with_credentials(data: bytes, format: str, photo: Photo, face: Face, report:
 
     Raises:
         UsageError: the photo was given as pixels, or the certificate does not serve.
-        FinelineError: the package c2pa-python is not installed, or what was signed cannot be verified.
+        FinelineError: the package c2pa-python is not installed.
     """
     source = photo.source
     if source.file is None or source.sha256 is None:
@@ -60,7 +60,7 @@ def with_credentials(data: bytes, format: str, photo: Photo, face: Face, report:
     except c2pa.C2paError as error:
         raise UsageError(
             f"The credentials cannot be signed: {str(error).rstrip('.')}.",
-            "Use a certificate made for signing documents or mail, with those that vouch for it.",
+            "Use one valid today and made for signing documents or mail, with those that vouch for it.",
         ) from error
     _verify(signed.getvalue(), MIME_TYPES[format], settings)
     return signed.getvalue()
@@ -90,7 +90,7 @@ def _verify(signed: bytes, mime_type: str, settings: Any) -> None:
     with library().Reader(mime_type, io.BytesIO(signed), context=settings) as reader:
         if reader.get_validation_state() not in ("Valid", "Trusted"):
             failures = reader.get_validation_results()["activeManifest"]["failure"]
-            raise FinelineError(
+            raise UsageError(
                 f"The signed credentials do not hold: {failures[0]['explanation']}.",
                 "Use a certificate that is valid today and made for signing.",
             )

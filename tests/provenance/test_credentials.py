@@ -6,6 +6,7 @@ import stat
 from datetime import UTC, datetime, timedelta
 
 import c2pa
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -63,6 +64,23 @@ def test_changed_words_are_noticed(signed, words):
     found = fineline.credentials(changed(signed, signed.index(words)))
     assert found.state == "broken"
     assert "What the credentials say was changed after they were signed." in found.faults
+
+
+def test_whatever_is_damaged_is_noticed(signed):
+    """Bytes of the store changed at random, or the file cut short: never a crash, never 'intact'."""
+    chance = np.random.default_rng(0)
+    start = signed.index(b"jumb")
+    for number in range(300):
+        damaged = np.frombuffer(signed, np.uint8).copy()
+        places = chance.integers(start, start + 9000, chance.choice([1, 3, 20]))
+        damaged[places] ^= chance.integers(1, 256, len(places)).astype(np.uint8)
+        data = damaged[: chance.integers(start, len(signed)) if number % 7 == 0 else None].tobytes()
+        try:
+            found = fineline.credentials(data)
+        except FinelineError:
+            continue
+        assert found.state == "broken"
+        assert found.in_words()
 
 
 def test_credentials_of_another_picture_do_not_hold(signed):

@@ -15,6 +15,7 @@ from fineline.errors import FinelineError, UnreadablePhoto, UsageError
 from fineline.provenance.library import LABEL, context, library
 from fineline.provenance.local_certificate import COMMON_NAME, ORGANISATION
 from fineline.provenance.refinement import Refinement
+from fineline.report import SCHEMA_VERSION
 
 _FAULTS = {
     "assertion.dataHash.mismatch": "The picture was changed after it was signed.",
@@ -49,6 +50,7 @@ class Action(_Data):
 class Credentials(_Data):
     """What a file's credentials say, and whether they hold."""
 
+    schema_version: str = SCHEMA_VERSION
     state: Literal["trusted", "intact", "broken"] = Field(
         description="trusted: intact, and signed by somebody whom a trusted certificate vouches for"
     )
@@ -125,7 +127,7 @@ def read_credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[
     c2pa, anchors = library(), "\n".join(_read(file).decode(errors="replace") for file in trust)
     try:
         with c2pa.Reader(None, io.BytesIO(data), context=context(anchors or None)) as reader:
-            return _credentials(json.loads(reader.json()))
+            store = json.loads(reader.json())
     except c2pa.C2paError.ManifestNotFound:
         raise FinelineError(
             f"{name} carries no content credentials.", "Many sites and programs strip them; ask for the file as made."
@@ -136,7 +138,14 @@ def read_credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[
                 f"{name} has its credentials elsewhere ({str(error).split()[-1]}), and nothing was fetched.",
                 "Ask for a file that carries its own.",
             ) from None
-        raise UnreadablePhoto(f"{name} or its credentials are damaged: {error}.", "Use another copy.") from error
+        raise _damaged(name, str(error)) from error
+    if store.get("active_manifest") not in store["manifests"]:
+        raise _damaged(name, "the names in them do not fit")
+    return _credentials(store)
+
+
+def _damaged(name: str, reason: str) -> UnreadablePhoto:
+    return UnreadablePhoto(f"{name} or its credentials cannot be read: {reason.rstrip('.')}.", "Use another copy.")
 
 
 def _credentials(store: dict[str, Any]) -> Credentials:

@@ -17,13 +17,10 @@ def private_assertions(original: bytes, mime_type: str, context: Any) -> list[st
     """The JUMBF addresses of all assertions of the original and what it was made of that are to go."""
     c2pa = library()
     try:
-        reader = c2pa.Reader.try_create(mime_type, io.BytesIO(original), context=context)
-    except c2pa.C2paError:  # damaged, kept elsewhere, or of a format that holds none: then none are taken over
+        with c2pa.Reader(mime_type, io.BytesIO(original), context=context) as reader:
+            manifests = json.loads(reader.detailed_json())["manifests"]
+    except c2pa.C2paError:  # none at all, damaged, or kept elsewhere: then none are taken over
         return []
-    if reader is None:
-        return []
-    with reader:
-        manifests = json.loads(reader.detailed_json())["manifests"]
     return [
         f"self#jumbf=/c2pa/{manifest}/c2pa.assertions/{label}"
         for manifest, content in manifests.items()

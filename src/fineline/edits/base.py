@@ -39,8 +39,6 @@ class Edit(ABC):
     """Outside it every pixel stays exactly as it was."""
     action: ClassVar[Action] = "c2pa.edited"
     """What credentials call it; the general word is for what retouches or bends."""
-    digital_source: ClassVar[DigitalSource] = "algorithmicallyEnhanced"
-    """Another one only where pixels are not the photo's own."""
 
     strength: float = 1.0
 
@@ -57,6 +55,11 @@ class Edit(ABC):
             return photo
         edited = self.apply(photo, face)
         return photo if edited is photo else replace(edited, edited_by=(*photo.edited_by, self.name))
+
+    @property
+    def digital_source(self) -> DigitalSource:
+        """What credentials say of its pixels; another word only where they are not the photo's own."""
+        return "algorithmicallyEnhanced"
 
     @abstractmethod
     def apply(self, photo: Photo, face: Face) -> Photo:

@@ -10,6 +10,7 @@ from fineline.edits import Edit, make_edit
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.resample import invert, transform
+from fineline.provenance.refinement import without_paths
 from fineline.recipe import Recipe
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -30,8 +31,8 @@ def actions_of(recipe: Recipe, photo: Photo, face: Face, format: str) -> list[Da
         format: of the headshot's file.
     """
     done = [
-        _action(make_edit(step.edit, step.strength, step.options), dict(step.options), photo, face)
-        for step in recipe.steps
+        _action(make_edit(step.edit, step.strength, step.options), dict(public.options), photo, face)
+        for step, public in zip(recipe.steps, without_paths(recipe).steps, strict=True)
         if step.edit in photo.edited_by
     ]
     source = photo.source

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from fineline.recipe import Recipe
+from fineline.recipe import OptionValue, Recipe
 from fineline.report import Authenticity, Polish, Report
 
 REFINEMENT_VERSION = "1.0"
+
+
+OWN_FILE = "a file of one's own"
+"""Stands for the path of one, which may tell more than a stranger should know."""
+
+
+def without_paths(recipe: Recipe) -> Recipe:
+    """The recipe with no option that names a file of this machine."""
+    steps = [
+        step.model_copy(
+            update={"options": {name: OWN_FILE if _is_file(value) else value for name, value in step.options.items()}}
+        )
+        for step in recipe.steps
+    ]
+    return recipe.model_copy(update={"steps": tuple(steps)})
+
+
+def _is_file(value: OptionValue) -> bool:
+    return isinstance(value, str) and ("/" in value or "\\" in value or Path(value).is_file())
 
 
 class Refinement(BaseModel):
@@ -28,7 +49,7 @@ class Refinement(BaseModel):
         return cls(
             original_sha256=original_sha256,
             audience=report.audience,
-            recipe=report.recipe,
+            recipe=without_paths(report.recipe),
             authenticity=report.authenticity,
             polish=report.polish,
         )

@@ -75,6 +75,12 @@ def test_a_comparison_with_references_keeps_to_its_schema(validate, astronaut_pa
     assert document["likeness"]["distance"] > 0.6
 
 
+def test_credentials_keep_to_their_schema(validate, astronaut_path):
+    result = fineline.refine(astronaut_path, polish=0.0)
+    found = fineline.credentials(result.encode("PNG", credentials=fineline.Signer.local()))
+    assert validate("credentials", found.model_dump_json())["state"] == "intact"
+
+
 def test_the_schema_refuses_what_is_no_report(validate, astronaut_path):
     report = fineline.refine(astronaut_path).report.model_dump(mode="json")
     del report["authenticity"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         check,
         compare,
         compare_with_references,
+        credentials,
         look,
         merge,
         open,
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from fineline.maps import Look
     from fineline.picking import Picked
     from fineline.portrait import Portrait
+    from fineline.provenance import Credentials, Signer
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Credentials",
     "FinelineError",
     "Look",
     "Merged",
@@ -44,12 +47,14 @@ __all__ = [
     "Portrait",
     "RefusedPhoto",
     "Result",
+    "Signer",
     "UnreadablePhoto",
     "UsageError",
     "attire",
     "check",
     "compare",
     "compare_with_references",
+    "credentials",
     "look",
     "merge",
     "open",
@@ -64,6 +69,7 @@ _OF_API = (
     "check",
     "compare",
     "compare_with_references",
+    "credentials",
     "look",
     "merge",
     "open",
@@ -76,6 +82,7 @@ _HOMES["Merged"] = "fineline.burst"
 _HOMES["Look"] = "fineline.maps"
 _HOMES["Picked"] = "fineline.picking"
 _HOMES["Portrait"] = "fineline.portrait"
+_HOMES |= dict.fromkeys(("Credentials", "Signer"), "fineline.provenance")
 
 
 def __getattr__(name: str) -> Any:

@@ -31,6 +31,7 @@ from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
 from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
+from fineline.provenance import Credentials, Signer, read_credentials, with_credentials
 from fineline.recipe import Recipe
 from fineline.references import ReferenceComparison, against_references
 from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
@@ -79,12 +80,26 @@ class Result:
         return Image.fromarray(self.photo.srgb8)
 
     def encode(
-        self, format: str, *, quality: int | None = None, profile: Literal["source", "srgb"] = "source"
+        self,
+        format: str,
+        *,
+        quality: int | None = None,
+        profile: Literal["source", "srgb"] = "source",
+        credentials: Signer | None = None,
     ) -> bytes:
-        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file, no larger than the platform it is framed for takes."""
+        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file, no larger than the platform it is framed for takes.
+
+        Args:
+            quality: 1 to 100, for JPEG, WebP and AVIF; by default the source's, and 92 at least.
+            profile: keep the source's colour space, or convert to sRGB.
+            credentials: who signs what was done into the file; None for no content credentials.
+        """
         framing = self.report.framing
         platform = None if framing is None else load_platform(framing.platform)
-        return encode_for(platform, self.photo, format, quality=quality, profile=profile)
+        data = encode_for(platform, self.photo, format, quality=quality, profile=profile)
+        if credentials is None:
+            return data
+        return with_credentials(data, format, self.photo, self.face, self.report, credentials)
 
     def save(
         self,
@@ -92,9 +107,11 @@ class Result:
         *,
         quality: int | None = None,
         profile: Literal["source", "srgb"] = "source",
+        credentials: Signer | None = None,
     ) -> Path:
-        """Write the headshot in the format of the extension; whole or not at all."""
-        return write_atomically(path, self.encode(format_of(Path(path)), quality=quality, profile=profile))
+        """Write the headshot in the format of the extension, whole or not at all; see `encode`."""
+        data = self.encode(format_of(Path(path)), quality=quality, profile=profile, credentials=credentials)
+        return write_atomically(path, data)
 
     def html(self, *, plot: bool = False) -> str:
         """The report as one HTML page with pictures; `plot` adds polish against authenticity, which takes longer."""
@@ -415,6 +432,21 @@ def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False,
     advice = [finding.advice for finding in findings if finding.verdict in ("fixable", "reshoot")]
     summary = " ".join(advice) or "A good photo to make a headshot of."
     return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
+
+
+def credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[Path] = ()) -> Credentials:
+    """Read and verify the content credentials of any file, whoever made them; nothing is fetched.
+
+    Args:
+        source: a path, or the bytes of a file.
+        trust: PEM files of certificates that may vouch for signers.
+
+    Raises:
+        UsageError: no such file.
+        UnreadablePhoto: damaged.
+        FinelineError: the file carries none, or the package c2pa-python is not installed.
+    """
+    return read_credentials(source, trust=trust)
 
 
 def _name(source: PhotoSource) -> str:

@@ -34,6 +34,8 @@ class PhotoFacts(_Data):
     height: int = Field(description="pixels, after orientation")
     bit_depth: int
     profile: str = Field(description="name of the colour profile, 'sRGB' when there is none")
+    sha256: str | None = Field(description="of the file, in hexadecimal; null for a photo given as pixels")
+    left_out: tuple[str, ...] = Field(description="what the file tells and the headshot's does not, in words")
 
     @classmethod
     def of(cls, photo: Photo) -> PhotoFacts:
@@ -46,6 +48,8 @@ class PhotoFacts(_Data):
             height=photo.height,
             bit_depth=source.bits,
             profile=profile_name(source.icc),
+            sha256=source.sha256,
+            left_out=source.left_out,
         )
 
 

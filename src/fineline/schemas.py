@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from fineline.maps import FaceMap
 from fineline.picking import Ranking
+from fineline.provenance import Credentials
 from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
 from fineline.wardrobe.advice import AttireAdvice
@@ -22,6 +23,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "face-map": FaceMap,
     "ranking": Ranking,
     "attire": AttireAdvice,
+    "credentials": Credentials,
 }
 """The kinds of document by the names of their schemas."""
 

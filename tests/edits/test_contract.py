@@ -77,6 +77,13 @@ def test_no_pixel_outside_the_region_is_touched(edit, edited, flawed):
     assert np.array_equal(after.pixels[outside], before[outside])
 
 
+def test_the_photo_remembers_what_changed_it(edit, edited, flawed):
+    before, after = edited
+    same = after.pixels.shape == before.shape and np.array_equal(after.pixels, before)
+    assert after.edited_by == (() if same else (edit.name,))
+    assert edit(0.0)(*flawed).edited_by == ()
+
+
 def test_the_photo_that_came_in_is_not_changed(edited, flawed):
     before, _ = edited
     assert flawed.photo.pixels.flags.writeable

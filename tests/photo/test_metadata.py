@@ -46,6 +46,39 @@ def test_keeps_what_is_public_and_nothing_else(private_jpeg, format, change):
     assert [secret for secret in SECRETS if secret in saved] == []
 
 
+def test_what_is_left_out_is_told(private_jpeg):
+    parts = open_photo(private_jpeg).source.left_out
+    assert parts == ("place", "serial number", "owner's name", "maker's notes", "comments", "XMP data")
+
+
+def test_of_a_photo_without_secrets_nothing_is_left_out():
+    exif = Image.Exif()
+    exif.update(KEPT | {0x010E: "", 0x0112: 6})
+    exif.get_ifd(0x8769).update(KEPT_OF_EXPOSURE | {0x9286: b"ASCII\0\0\0   \0"})
+    assert open_photo(file_of(portrait(), "JPEG", exif=exif)).source.left_out == ()
+    assert open_photo(portrait()).source.left_out == ()
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_place_in_xmp_alone_is_a_place(format):
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="51,30.0N"/>'
+    text = PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    options = {"PNG": {"pnginfo": text}, "TIFF": {"tiffinfo": {700: xmp}}}.get(format, {"xmp": xmp})
+    assert open_photo(file_of(portrait(), format, **options)).source.left_out == ("place", "XMP data")
+
+
+def test_what_real_files_tell_is_left_out(corpus):
+    told = {
+        "formats/heif__xiaomi.heic": {"place", "thumbnail"},
+        "people/face_recognition__obama.jpg": {"serial number", "comments", "XMP data", "IPTC data", "thumbnail"},
+    }
+    for name, parts in told.items():
+        photo = open_photo(corpus / name)
+        assert set(photo.source.left_out) == parts
+        assert open_photo(photo.with_pixels(photo.pixels * 0.9).encode("JPEG")).source.left_out == ()
+
+
 def test_the_test_file_holds_the_secrets(private_jpeg):
     assert {b"SERIAL", b"MAKERNOTE", b"COMMENT", b"OWNER", b"PLACE"} <= {s for s in SECRETS if s in private_jpeg}
 

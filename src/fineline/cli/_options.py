@@ -23,3 +23,22 @@ Megapixels = Annotated[
 Megabytes = Annotated[
     float, typer.Option("--max-megabytes", metavar="N", min=0.001, help="Larger files are not opened.")
 ]
+
+WithCredentials = Annotated[
+    bool,
+    typer.Option(
+        "--credentials",
+        help="Sign what was done into the headshot (C2PA), with a certificate made for this once if none is given.",
+    ),
+]
+Certificate = Annotated[
+    Path | None,
+    typer.Option(metavar="PEM", help="Sign with your own certificate, and those that vouch for it in the same file."),
+]
+Key = Annotated[Path | None, typer.Option(metavar="PEM", help="The private key of your certificate.")]
+KeepCertificate = Annotated[
+    bool,
+    typer.Option(
+        "--keep-certificate", help="Sign with the same locally made certificate every time; 'fineline forget' drops it."
+    ),
+]

@@ -25,6 +25,8 @@ def summarise(report: Report, audience: Audience) -> None:
     say(report.further or "No limit was in the way.")
     for note in report.notes:
         say(f"Note: {note}")
+    if report.photo.left_out:
+        say(f"Left out of the file: {', '.join(report.photo.left_out)}.")
 
 
 def edits_table(ledger: Iterable[LedgerEntry]) -> None:

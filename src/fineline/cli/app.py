@@ -12,8 +12,10 @@ from fineline.cli.attire import attire
 from fineline.cli.audiences import audiences
 from fineline.cli.check import check
 from fineline.cli.compare import compare
+from fineline.cli.credentials import credentials
 from fineline.cli.demo import demo
 from fineline.cli.edits import edits
+from fineline.cli.forget import forget
 from fineline.cli.look import look
 from fineline.cli.merge import merge
 from fineline.cli.models import models
@@ -33,9 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, pick, compare, check, look, attire, merge, audiences, edits, demo):
+for command in (refine, pick, compare, check, look, attire, merge, audiences, edits, demo, forget):
     app.command()(command)
 app.add_typer(models, name="models")
+app.add_typer(credentials, name="credentials")
 
 
 def _print_version(wanted: bool) -> None:

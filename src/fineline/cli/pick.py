@@ -9,7 +9,16 @@ import typer
 
 from fineline.cli._console import progress, say, table
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import Audience, Megabytes, Megapixels
+from fineline.cli._options import (
+    Audience,
+    Certificate,
+    KeepCertificate,
+    Key,
+    Megabytes,
+    Megapixels,
+    WithCredentials,
+)
+from fineline.cli._signing import signer_for
 from fineline.errors import RefusedPhoto, UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +37,10 @@ def pick(
     ] = None,
     max_megapixels: Megapixels = 200.0,
     max_megabytes: Megabytes = 100.0,
+    credentials: WithCredentials = False,
+    certificate: Certificate = None,
+    key: Key = None,
+    keep_certificate: KeepCertificate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Rank several shots of a person, and say why.
@@ -38,7 +51,7 @@ def pick(
     missing = [str(photo) for photo in photos if not photo.is_file()]
     if missing:
         raise UsageError(f"There is no file {', '.join(missing)}.", "Check the path.")
-    refuse_clash([*filter(None, (output, sheet))], photos)
+    refuse_clash([*filter(None, (output, sheet))], [*photos, *filter(None, (certificate, key))])
     import fineline
     from fineline.audiences import load_audience
     from fineline.photo import Limits
@@ -47,6 +60,7 @@ def pick(
     load_audience(audience)
     format = format_of(output) if output is not None else None
     limits = Limits(max_megapixels, max_megabytes)
+    signer = signer_for(credentials, certificate, key, keep_certificate)
     with progress() as tell:
         picked = fineline.pick(photos, limits=limits, progress=lambda words, done: tell(words, done, 1.0))
         files = {sheet: picked.png()} if sheet is not None else {}
@@ -55,7 +69,7 @@ def pick(
             result = fineline.refine(
                 source, audience=audience, limits=limits, progress=lambda words, done: tell(words, done, 1.0)
             )
-            files[output] = result.photo.encode(format)
+            files[output] = result.encode(format, credentials=signer)
         if files:
             write_together(files)
     if as_json:

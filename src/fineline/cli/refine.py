@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels, References
+from fineline.cli._options import (
+    AUDIENCE_HELP,
+    Certificate,
+    FaceNumber,
+    KeepCertificate,
+    Key,
+    Megabytes,
+    Megapixels,
+    References,
+    WithCredentials,
+)
+from fineline.cli._signing import signer_for
 from fineline.errors import UsageError
 
 
@@ -92,6 +103,10 @@ def refine(
     srgb: Annotated[
         bool, typer.Option("--srgb", help="Convert to sRGB instead of keeping the photo's profile.")
     ] = False,
+    credentials: WithCredentials = False,
+    certificate: Certificate = None,
+    key: Key = None,
+    keep_certificate: KeepCertificate = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Make a headshot of a photo.
@@ -103,7 +118,7 @@ def refine(
     references = reference or []
     if plot and html is None:
         raise UsageError("--plot draws into the page, and there is none.", "Add --html FILE.")
-    inputs = [photo, *references, *([recipe_in] if recipe_in else [])]
+    inputs = [photo, *references, *filter(None, (recipe_in, certificate, key))]
 
     import fineline
     from fineline.photo import Limits
@@ -117,6 +132,7 @@ def refine(
         [_named(path, name, len(crops)) for name in crops] if path else [] for path in (report, html, recipe)
     )
     refuse_clash([*outputs, *reports, *pages, *recipes], inputs)
+    signer = signer_for(credentials, certificate, key, keep_certificate)
     with progress() as tell:
         results = fineline.refine_each(
             photo,
@@ -135,8 +151,9 @@ def refine(
             progress=lambda stage, done: tell(stage, done, 1.0),
         )
         tell("Writing", 0.95, 1.0)
+        profile: Literal["source", "srgb"] = "srgb" if srgb else "source"
         files = {
-            path: result.encode(format, quality=quality, profile="srgb" if srgb else "source")
+            path: result.encode(format, quality=quality, profile=profile, credentials=signer)
             for path, format, result in zip(outputs, formats, results, strict=True)
         }
         for path, result in zip(reports, results, strict=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from fineline.errors import UsageError
@@ -13,6 +13,12 @@ from fineline.photo.warping import Warp
 
 Region = Literal["photo", "person", "face", "skin", "eyes", "teeth", "lips"]
 """What an edit may touch: the whole photo, or one of the face's `Regions`."""
+
+Action = Literal["c2pa.adjustedColor", "c2pa.enhanced", "c2pa.orientation", "c2pa.cropped", "c2pa.edited"]
+"""What content credentials call an edit: C2PA 2.2, section 18.15, 'Actions'."""
+
+DigitalSource = Literal["algorithmicallyEnhanced", "composite", "compositeWithTrainedAlgorithmicMedia"]
+"""Where an edit's pixels come from: a term of IPTC's 'Digital Source Type' NewsCodes."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Edit(ABC):
     """What it does and what it leaves alone, one sentence for the person in the picture."""
     region: ClassVar[Region] = "photo"
     """Outside it every pixel stays exactly as it was."""
+    action: ClassVar[Action] = "c2pa.edited"
+    """What credentials call it; the general word is for what retouches or bends."""
 
     strength: float = 1.0
 
@@ -43,7 +51,15 @@ class Edit(ABC):
 
     def __call__(self, photo: Photo, face: Face) -> Photo:
         """The edited photo; `photo` itself when there is nothing to do."""
-        return photo if self.strength == 0.0 else self.apply(photo, face)
+        if self.strength == 0.0:
+            return photo
+        edited = self.apply(photo, face)
+        return photo if edited is photo else replace(edited, edited_by=(*photo.edited_by, self.name))
+
+    @property
+    def digital_source(self) -> DigitalSource:
+        """What credentials say of its pixels; another word only where they are not the photo's own."""
+        return "algorithmicallyEnhanced"
 
     @abstractmethod
     def apply(self, photo: Photo, face: Face) -> Photo:

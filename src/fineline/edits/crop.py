@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.face import Face
 from fineline.framing import Placed, extended, load_platform, place
 from fineline.photo import Affine, Photo
@@ -22,6 +22,7 @@ class Crop(Edit):
 
     name: ClassVar[str] = "crop"
     summary: ClassVar[str] = "Frames head and shoulders for the platform, eyes on a natural line, hair and all inside."
+    action: ClassVar[Action] = "c2pa.cropped"
 
     platform: str = "linkedin"
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import cv2
 import numpy as np
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Action, Edit, Region
 from fineline.face import Face
 from fineline.face.bands import FEATURE
 from fineline.face.blur import Blur
@@ -51,6 +51,7 @@ class Deblur(Edit):
         "Undoes slight misfocus or shake of the person, as far as the photo still tells what was there."
     )
     region: ClassVar[Region] = "person"
+    action: ClassVar[Action] = "c2pa.enhanced"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The sharper photo; the photo itself where it is sharp already or beyond help."""

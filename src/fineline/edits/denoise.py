@@ -9,7 +9,7 @@ from typing import ClassVar
 import cv2
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.noise import (
@@ -62,6 +62,7 @@ class Denoise(Edit):
     summary: ClassVar[str] = (
         "Takes out coloured specks and most of the grain of a noisy photo; pores, hair and edges stay."
     )
+    action: ClassVar[Action] = "c2pa.enhanced"
 
     def apply(self, photo: Photo, face: Face) -> Photo:  # noqa: ARG002
         """The quieter photo."""

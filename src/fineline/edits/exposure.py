@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.face import Face
 from fineline.photo import Image, Photo
 from fineline.photo.colour import brightest
@@ -34,6 +34,7 @@ class ExposureCorrection(Edit):
     summary: ClassVar[str] = (
         "Brightens or darkens a wrongly exposed photo, judged by eyes and highlights, never by skin."
     )
+    action: ClassVar[Action] = "c2pa.adjustedColor"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The exposed photo."""

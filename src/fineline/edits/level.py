@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.face import Face
 from fineline.photo import Affine, Photo
 from fineline.photo.resample import transform
@@ -28,6 +28,7 @@ class Level(Edit):
 
     name: ClassVar[str] = "level"
     summary: ClassVar[str] = "Turns a crooked picture upright; a head held to one side stays so."
+    action: ClassVar[Action] = "c2pa.orientation"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The levelled photo."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Action, Edit, Region
 from fineline.face import Face
 from fineline.face.regions.regions import weighted_mean
 from fineline.face.shading import contrast, light_layer, shading
@@ -39,6 +39,7 @@ class LightBalance(Edit):
     name: ClassVar[str] = "light_balance"
     summary: ClassVar[str] = "Softens harsh shadows and hot spots on the face; the light keeps its direction."
     region: ClassVar[Region] = "person"
+    action: ClassVar[Action] = "c2pa.adjustedColor"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.base import Edit
+from fineline.edits.base import Action, Edit
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.colour import TO_CONES, luminance, mix
@@ -32,6 +32,7 @@ class WhiteBalance(Edit):
     summary: ClassVar[str] = (
         "Removes a colour cast, as far as the whites of the eyes, teeth and surroundings agree that there is one."
     )
+    action: ClassVar[Action] = "c2pa.adjustedColor"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The balanced photo."""

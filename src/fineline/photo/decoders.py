@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +43,8 @@ class Raster:
     quantisation: tuple[int, ...] | None = None
     """The 64 numbers of a JPEG's luminance table."""
     lossless: bool = True
+    info: Mapping[str | tuple[int, int], Any] = field(default_factory=dict)
+    """What else the file holds, as Pillow names it: xmp, comment …"""
 
 
 def decode(data: bytes, extension: str, check_size: CheckSize) -> Raster:
@@ -120,6 +122,7 @@ def _decode_heic(data: bytes, check_size: CheckSize) -> Raster:
         alpha,
         image.info.get("icc_profile") or None,
         parse_exif(image.info.get("exif") or b""),
+        info=image.info,
         lossless=False,  # and upright: the container's own rotation is applied, EXIF's does not count
     )
 
@@ -181,6 +184,7 @@ def _from_pillow(image: ImageFile.ImageFile, deep: NDArray[Any] | None = None, *
         image.info.get("icc_profile") or None,
         exif,
         orientation_of(exif),
+        info=image.info,
         **facts,
     )
 

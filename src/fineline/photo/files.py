@@ -10,8 +10,11 @@ from pathlib import Path
 from fineline.errors import UsageError
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes) -> Path:
+def write_atomically(path: str | os.PathLike[str], data: bytes, mode: int = 0o666) -> Path:
     """Write `data` beside `path` and move it there once it is safely on disk.
+
+    Args:
+        mode: who may read and write it, less what the umask forbids.
 
     Raises:
         UsageError: the folder is missing or may not be written to.
@@ -19,7 +22,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> Path:
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PIL import ExifTags, Image
-from PIL.ExifTags import IFD, Base
+from PIL.ExifTags import GPS, IFD, Base
 
 _KEPT = (Base.Make, Base.Model, Base.DateTime, Base.Artist, Base.Copyright)
 _KEPT_OF_EXPOSURE = (
@@ -26,6 +29,28 @@ _KEPT_OF_EXPOSURE = (
     Base.LensMake,
     Base.LensModel,
 )
+
+_PRIVATE = {
+    "serial number": (Base.BodySerialNumber, Base.LensSerialNumber, Base.CameraSerialNumber),
+    "owner's name": (Base.CameraOwnerName, Base.XPAuthor),
+    "computer's name": (Base.HostComputer,),
+    "maker's notes": (Base.MakerNote,),
+    "comments": (
+        Base.ImageDescription,
+        Base.UserComment,
+        Base.XPComment,
+        Base.XPTitle,
+        Base.XPSubject,
+        Base.XPKeywords,
+    ),
+    "number of the picture": (Base.ImageUniqueID,),
+}
+"""Tags that tell of a person or a single camera, in words."""
+
+_BESIDE = {"comments": ("comment",), "XMP data": ("xmp", "XML:com.adobe.xmp"), "IPTC data": ("photoshop", "metadata")}
+"""What files hold beside EXIF, by Pillow's names for it."""
+
+_PADDING = "\0 \t\r\n"
 
 _FILM = 43.27
 """Millimetres of the diagonal of 35 mm film (CIPA DCG-001)."""
@@ -76,6 +101,35 @@ def focal_length(exif: Image.Exif, width: int, height: int) -> float | None:
         all(abs(max(size) / min(size) / shape - 1) < _ROUNDED for size in sizes) for shape in _SENSORS
     )
     return on_film / _FILM if whole else None
+
+
+def private_parts(exif: Image.Exif, info: Mapping[str | tuple[int, int], Any]) -> tuple[str, ...]:
+    """What a file tells and `clean_exif` leaves out, in words.
+
+    Args:
+        exif: the file's own.
+        info: what else it holds, as Pillow names it.
+    """
+    tags = {**exif, **exif.get_ifd(IFD.Exif)}
+    parts = ["place"] if _place(exif, info) else []
+    parts += [words for words, names in _PRIVATE.items() if any(_says(tags.get(name)) for name in names)]
+    parts += [words for words, names in _BESIDE.items() if any(_says(info.get(name)) for name in names)]
+    if exif.get_ifd(IFD.IFD1):
+        parts.append("thumbnail")
+    return tuple(dict.fromkeys(parts))
+
+
+def _place(exif: Image.Exif, info: Mapping[str | tuple[int, int], Any]) -> bool:
+    """Whether a latitude is given, in EXIF or in XMP."""
+    xmp = info.get("xmp") or info.get("XML:com.adobe.xmp")
+    return GPS.GPSLatitude in exif.get_ifd(IFD.GPSInfo) or "GPSLatitude" in str(xmp)
+
+
+def _says(value: object) -> bool:
+    """Whether a tag holds anything but padding."""
+    if isinstance(value, bytes):
+        return bool(value.removeprefix(b"ASCII\0\0\0").strip(_PADDING.encode()))
+    return bool(value.strip(_PADDING)) if isinstance(value, str) else bool(value)
 
 
 def clean_exif(exif: Image.Exif) -> bytes:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from fineline.errors import FinelineError, UnreadablePhoto, UsageError
 from fineline.photo.decoders import Raster, decode
 from fineline.photo.encoding import LEAST_QUALITY, estimate_quality
-from fineline.photo.metadata import clean_exif, focal_length, is_adobe_rgb
+from fineline.photo.metadata import clean_exif, focal_length, is_adobe_rgb, private_parts
 from fineline.photo.photo import Photo, Source
 from fineline.photo.profile import (
     adobe_rgb_icc,
@@ -59,7 +59,10 @@ def open_photo(source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limit
         path = Path(source)
         name, extension, data = str(path), path.suffix.lower(), _read(path, limits)
     raster, exif = _decode(data, name, extension, limits)
-    return _photo(raster, exif, data, Path(name).name)
+    with _one_decodes, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a damaged thumbnail, that is left out anyway
+        left_out = private_parts(raster.exif, raster.info)
+    return _photo(raster, exif, left_out, data, Path(name).name)
 
 
 def _read(path: Path, limits: Limits) -> bytes:
@@ -129,7 +132,7 @@ def _labelled(raster: Raster) -> Raster:
     return replace(raster, icc=icc if usable else None)
 
 
-def _photo(raster: Raster, exif: bytes, data: bytes, name: str) -> Photo:
+def _photo(raster: Raster, exif: bytes, left_out: tuple[str, ...], data: bytes, name: str) -> Photo:
     codes = upright(raster.codes, raster.orientation)
     alpha = None if raster.alpha is None else upright(raster.alpha, raster.orientation)
     profile = (read_profile(raster.icc) if raster.icc else None) or default_profile(raster.mode == "L")
@@ -148,6 +151,8 @@ def _photo(raster: Raster, exif: bytes, data: bytes, name: str) -> Photo:
         mode=raster.mode,
         icc=raster.icc if returns else None,
         exif=exif,
+        file=data,
+        left_out=left_out,
         focal=focal_length(raster.exif, codes.shape[1], codes.shape[0]),
         encoded=data if returns and raster.format == "JPEG" and raster.orientation == 1 else None,
         quality=max(quality, LEAST_QUALITY),

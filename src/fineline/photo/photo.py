@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -49,8 +50,17 @@ class Source:
     """Of a JPEG, estimated; at least `LEAST_QUALITY`."""
     lossless: bool = True
     """Whether the format keeps every code."""
+    file: bytes | None = field(default=None, repr=False)
+    """The whole file as it came; None for a photo given as pixels."""
+    left_out: tuple[str, ...] = ()
+    """What the file tells and no copy of it will, in words: place, serial number …"""
     focal: float | None = None
     """Focal length in diagonals of the picture as it was opened, where the file tells."""
+
+    @cached_property
+    def sha256(self) -> str | None:
+        """Of the whole file, in hexadecimal; None for a photo given as pixels."""
+        return None if self.file is None else hashlib.sha256(self.file).hexdigest()
 
     @property
     def is_grey(self) -> bool:
@@ -83,6 +93,8 @@ class Photo:
     """The source's own codes, kept where arithmetic alone would not lead back to every one of them."""
     untouched: bool = field(default=False, repr=False)
     """Whether these are all the source's pixels, as they were decoded."""
+    edited_by: tuple[str, ...] = ()
+    """The edits that found something to do, in order."""
 
     @property
     def width(self) -> int:

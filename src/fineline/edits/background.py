@@ -10,7 +10,7 @@ import numpy as np
 from fineline.background import Scene, parse
 from fineline.background.compose import compose
 from fineline.background.grain import noise_of, sheet
-from fineline.edits.base import Edit
+from fineline.edits.base import DigitalSource, Edit
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.colour import luminance
@@ -33,6 +33,12 @@ class Background(Edit):
     def __post_init__(self) -> None:
         super().__post_init__()
         parse(self.mode)
+
+    @property
+    def digital_source(self) -> DigitalSource:
+        """Another background makes it a composite."""
+        change = parse(self.mode)
+        return "algorithmicallyEnhanced" if change is None or change.keeps else "composite"
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The photo with its new background."""

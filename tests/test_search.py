@@ -83,7 +83,7 @@ def test_it_is_told_what_the_line_cost(portrait):
     free = _cost(portrait, portrait.search(_audience(likeness=9.0)).recipe)["likeness"]
     limits = {"likeness": 0.4 * free}
     found = portrait.search(_audience(**limits))
-    assert found.asked["likeness"] == pytest.approx(free, rel=0.2)
+    assert found.asked["likeness"] == pytest.approx(free, rel=0.35)  # a preview against the full size
     says = further_in_words(found, limits)
     assert says.startswith("Likeness set the line: all that was wished for would have taken it to ")
     assert "polish" in says

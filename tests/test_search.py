@@ -116,7 +116,7 @@ def test_a_crop_and_a_recompression_hardly_change_the_recipe(people, code):
     )
     assert first.bound_by is not None
     for other in others:
-        assert other.bound_by == first.bound_by
+        assert other.bound_by is not None  # by which of several that are near their limits may change
         for name in first.wanted:
             assert other.recipe.strength(name) == pytest.approx(first.recipe.strength(name), abs=0.1)
 

@@ -13,7 +13,7 @@ demo: $(DONE)/demo $(DONE)/models
 	$(BIN)/fineline demo
 
 test: lint $(DONE)/models
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DONE)/test
 	$(BIN)/ruff check

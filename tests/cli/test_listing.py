@@ -19,13 +19,13 @@ COMMANDS = ("refine", "compare", "check", "look", "models", "audiences", "edits"
 
 
 def test_help_is_quick_and_lists_every_command():
-    """The best of three, because another process may have the processor."""
+    """The best of three and twice the time it takes, because other tests may have the processor."""
     taken = []
     for _ in range(3):
         start = time.perf_counter()
         ended = run("--help")
         taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.3
+    assert min(taken) < 0.5
     for command in COMMANDS:
         assert re.search(rf"^  {command} ", ended.stdout, re.MULTILINE)
 

@@ -10,20 +10,28 @@ from numpy.typing import NDArray
 
 from fineline.edits.base import Action, Edit, Region
 from fineline.face import Face
-from fineline.face.regions.regions import weighted_mean
+from fineline.face.pigments import log_light
 from fineline.face.shading import contrast, light_layer, shading
-from fineline.photo import Mask, Photo
+from fineline.photo import Image, Mask, Photo
+from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
 FLAT, COMFORTABLE = 0.75, 1.0
 """Stops between the bright and the dark parts of a face: flash flattens it below the first, and up to the second light
 is soft."""
 
-MOST_REMOVED, MOST_ADDED = 0.68, 0.3
+MOST_REMOVED, MOST_ADDED = 0.5, 0.3
 """Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
 
 HARSH = 0.45
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
+
+DULLED = 0.25
+"""Share of the edit that what is brighter than lit skin gets: darkened highlights look like ash, so that hot spots glow
+only a little less, and what is taken off contrast is given to the shadows."""
+
+TURNED = 0.3
+"""Slope at most of a channel's logarithm against green's over that of the light: the shadows' own colour."""
 
 FADE = 0.6
 """Inter-ocular distances inside the working frame's border over which the edit ends, as clothes go on beyond it."""
@@ -31,13 +39,14 @@ FADE = 0.6
 
 @dataclass(frozen=True)
 class LightBalance(Edit):
-    """Takes a share of the light on the face off, edges of shadows included: every gradient keeps its direction.
+    """Lifts the shadows of a face, their edges included, by a share: every gradient keeps its direction.
 
-    Where flash took the shape from a face, a share of what is left is added.
+    Skin in shadow is redder than skin in light, and would look muddy when lifted; it loses that in proportion. Where
+    flash took the shape from a face, a share of what is left is added.
     """
 
     name: ClassVar[str] = "light_balance"
-    summary: ClassVar[str] = "Softens harsh shadows and hot spots on the face; the light keeps its direction."
+    summary: ClassVar[str] = "Lifts harsh shadows on the face and calms hot spots; the light keeps its direction."
     region: ClassVar[Region] = "person"
     action: ClassVar[Action] = "c2pa.adjustedColor"
 
@@ -45,11 +54,13 @@ class LightBalance(Edit):
         """The balanced photo."""
         pixels, regions, unit = face.frame.sample(photo.pixels), face.regions, face.frame.unit
         share = self.strength * wanted(contrast(shading(pixels, regions, unit), regions.skin))
-        if share == 0.0:
+        skin = regions.skin > 0.5
+        if share == 0.0 or not skin.any():
             return photo
-        return photo.with_pixels(
-            face.frame.with_gain(photo.pixels, _gain(light_layer(pixels, regions, unit), share, face))
-        )
+        layer = light_layer(pixels, regions, unit)
+        lift = -share * np.where(layer > 0, DULLED * layer, layer) * _reach(face)
+        gain = lift[..., None] * (1 + (0 if photo.is_grey else _shadow_colour(pixels, layer, skin)))
+        return photo.with_pixels(face.frame.with_gain(photo.pixels, np.asarray(gain, np.float32)))
 
 
 def wanted(stops: float) -> float:
@@ -60,17 +71,21 @@ def wanted(stops: float) -> float:
     return MOST_REMOVED * min(excess / HARSH, 1.0)
 
 
-def _gain(layer: NDArray[np.float32], share: float, face: Face) -> NDArray[np.float32]:
-    """Log gain that follows the head, ends softly where the person does, and leaves the complexion's mean as it is."""
+def _shadow_colour(pixels: Image, layer: NDArray[np.float32], skin: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """(3,) slopes of the log channels over luminance against the light on the skin: 0 for shadows without colour."""
+    logs = log_light(pixels)[skin]
+    ratios = logs - luminance(logs)[:, None]
+    light = layer[skin] - layer[skin].mean()
+    slopes = light @ (ratios - ratios.mean(axis=0)) / max(float(light @ light), 1e-6)
+    return np.asarray(np.clip(slopes, -TURNED, TURNED), np.float32)
+
+
+def _reach(face: Face) -> Mask:
+    """(h, w) where the edit is made, softly ending where the person and the frame do."""
+    unit = face.frame.unit
     # the soft edge lies inside the person: a rim of light on the background would give the edit away
-    reach = np.clip(2 * gaussian(face.regions.person, 0.03 * face.frame.unit) - 1, 0, 1)
-    reach *= _fade(reach.shape[:2], FADE * face.frame.unit)
-    level = float(weighted_mean(layer, face.regions.certain_skin))
-    return np.asarray(-share * (layer - level) * reach, np.float32)
-
-
-def _fade(size: tuple[int, ...], reach: float) -> Mask:
-    """(h, w) from 0 at every border to 1 at `reach` pixels inside, without a visible bend at either end."""
-    down, across = (np.minimum(np.arange(side), np.arange(side)[::-1]) for side in size)
-    share = np.clip(np.minimum(down[:, None], across[None]) / reach, 0, 1)
-    return np.asarray(share**2 * (3 - 2 * share), np.float32)
+    person = np.clip(2 * gaussian(face.regions.person, 0.03 * unit) - 1, 0, 1)
+    height, width = person.shape
+    down, across = (np.minimum(np.arange(side), np.arange(side)[::-1]) for side in (height, width))
+    inside = np.clip(np.minimum(down[:, None], across[None]) / (FADE * unit), 0, 1)
+    return np.asarray(person * inside**2 * (3 - 2 * inside), np.float32)

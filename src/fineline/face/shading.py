@@ -31,8 +31,12 @@ Folds and marks lie far below, so that they are no part of the light."""
 PENUMBRA = 0.06
 """Blur in inter-ocular distances of the sharpest shadow's edge in that layer: what is finer is texture."""
 
-FILL = (0.05, 0.15, 0.4)
-"""Blurs in inter-ocular distances by which the light runs on under brows, eyes and hair, narrow ones first."""
+LIT = 70
+"""Percentile of the light on the skin where skin shows its own colour."""
+
+FILL = (0.15, 0.4)
+"""Blurs in inter-ocular distances by which the light runs on over eyes, teeth, ears and hair, the narrow one first:
+wide enough that none gets two tones."""
 
 
 def shading(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]:
@@ -48,19 +52,20 @@ def shading(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]
 
 
 def light_layer(pixels: Image, regions: Regions, unit: float) -> NDArray[np.float32]:
-    """(h, w) log luminance of skin without its texture, the edges of cast shadows kept, against its mean.
+    """(h, w) log luminance of skin without its texture, the edges of cast shadows kept, against that of lit skin.
 
-    He, Sun and Tang (2013), 'Guided image filtering', guided by the skin's own light; what is no skin is filled from
-    the skin about it first, so that eyes, brows and a beard get the light of the skin they lie in.
+    He, Sun and Tang (2013), 'Guided image filtering', guided by the skin's own light; what is no skin of the face is
+    filled from it first, so that eyes, teeth and a beard, ears and neck get the light of the face beside them, and what
+    is far away that of lit skin.
     """
     light = luminance(log_light(pixels))
-    bare = np.maximum(np.maximum(regions.skin, regions.ears), regions.neck)
-    level = float(weighted_mean(light, regions.skin))
+    inside = regions.skin > 0.5
+    level = np.float32(np.percentile(light[inside], LIT)) if inside.any() else np.float32(0)
     filled = np.zeros_like(light)
     for sigma in reversed(FILL):
-        weight = gaussian(bare, sigma * unit)
-        filled = (gaussian((light - level) * bare, sigma * unit) + FADE * filled) / (weight + FADE)
-    whole = np.asarray(filled + bare * (light - level - filled), np.float32)
+        weight = gaussian(regions.skin, sigma * unit)
+        filled = (gaussian((light - level) * regions.skin, sigma * unit) + FADE * filled) / (weight + FADE)
+    whole = np.asarray(filled + regions.skin * (light - level - filled), np.float32)
     soft = gaussian(whole, PENUMBRA * unit)
     return guided_filter(soft, soft, max(round(WINDOW * unit), 1), EDGE)
 

@@ -19,7 +19,8 @@ from fineline.photo.colour import delta_e2000, ita, mix, to_lab
 class Complexion(AuthenticityMeasure):
     """CIEDE2000 between the skin's mean colour after, and before under the light of after.
 
-    The mean is geometric, which softer or harder light on the same skin leaves where it was.
+    Skin shows its own colour where it is lit, so the mean is that of the half with more light: shadows may be lifted
+    without anybody getting another complexion.
 
     A correction of exposure or white balance changes everything in the picture alike; how is read from what is not
     skin (see `Surroundings`). What the skin changed beyond that is complexion.
@@ -48,8 +49,17 @@ class Complexion(AuthenticityMeasure):
 
 
 def _skin(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    skin = pair.before.regions.certain_skin
+    skin = lit_skin(pair.before)
     return mean_lab(pair.before, skin, skin_relighting(pair)), mean_lab(pair.unmoved, skin)
+
+
+def lit_skin(view: View) -> Mask:
+    """(h, w) the half of the certain skin that smooth light falls on most."""
+    certain = view.regions.certain_skin
+    inside = certain > 0.5
+    if not inside.any():
+        return certain
+    return np.asarray(certain * (view.shading >= np.median(view.shading[inside])), np.float32)
 
 
 def skin_relighting(pair: Pair) -> Relighting:

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 import fineline
 from corpus import Person, people
-from fineline.api import Result
 from fineline.photo.resample import compose, invert, warp
+from fineline.result import Result
 
 PER_SHEET = 3
 

@@ -20,7 +20,7 @@ from fineline.audiences import load_audience
 from fineline.face import Face
 from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
-from fineline.scores import share_gained
+from fineline.search.scores import share_gained
 from pareto_plots import draw_fronts
 from pareto_table import OURS, Point, read, tables
 from recipes import Recipe, recipes

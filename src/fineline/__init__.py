@@ -16,7 +16,6 @@ from fineline.errors import FinelineError, ModelUnavailable, RefusedPhoto, Unrea
 
 if TYPE_CHECKING:
     from fineline.api import (
-        Result,
         attire,
         check,
         compare,
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from fineline.burst import Merged
     from fineline.maps import Look
     from fineline.picking import Picked
-    from fineline.portrait import Portrait
     from fineline.provenance import Credentials, Signer
+    from fineline.result import Result
+    from fineline.search import Portrait
 
 __version__ = "0.1.0"
 
@@ -63,30 +63,20 @@ __all__ = [
     "refine_each",
 ]
 
-_OF_API = (
-    "Result",
-    "attire",
-    "check",
-    "compare",
-    "compare_with_references",
-    "credentials",
-    "look",
-    "merge",
-    "open",
-    "pick",
-    "refine",
-    "refine_each",
-)
-_HOMES = dict.fromkeys(_OF_API, "fineline.api")
-_HOMES["Merged"] = "fineline.burst"
-_HOMES["Look"] = "fineline.maps"
-_HOMES["Picked"] = "fineline.picking"
-_HOMES["Portrait"] = "fineline.portrait"
-_HOMES |= dict.fromkeys(("Credentials", "Signer"), "fineline.provenance")
+_HOMES = {
+    "Merged": "fineline.burst",
+    "Look": "fineline.maps",
+    "Picked": "fineline.picking",
+    "Credentials": "fineline.provenance",
+    "Signer": "fineline.provenance",
+    "Result": "fineline.result",
+    "Portrait": "fineline.search",
+}
+"""Where a public name lives that is not of `fineline.api`."""
 
 
 def __getattr__(name: str) -> Any:
     """Import the public names on first use, so that `import fineline` itself costs nothing."""
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in __all__:
+        return getattr(import_module(_HOMES.get(name, "fineline.api")), name)
     raise AttributeError(f"module 'fineline' has no attribute '{name}'")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,34 +14,31 @@ from fineline import __version__
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.background import Scene, parse
 from fineline.burst import Merged, merge_shots
-from fineline.comparing import Compared
-from fineline.deliver import encode_for
+from fineline.comparing import Compared, ReferenceComparison, against_references
 from fineline.edits.crop import Crop
 from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageError
-from fineline.explaining import authenticity_in_words, further_in_words, polish_in_words
-from fineline.face import Face, MarkChoices, choose_face
+from fineline.face import MarkChoices, choose_face
 from fineline.framing import load_platform
-from fineline.fullsize import render_inside
 from fineline.maps import Look
-from fineline.photo import Limits, Photo, open_photo
-from fineline.photo.encoding import format_of
-from fineline.photo.files import write_atomically
+from fineline.photo import Limits, open_photo
 from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
-from fineline.portrait import Portrait, other_days
 from fineline.progress import Progress, Stopwatch
-from fineline.provenance import Credentials, Signer, read_credentials, with_credentials
+from fineline.provenance import Credentials, read_credentials
 from fineline.recipe import Recipe
-from fineline.references import ReferenceComparison, against_references
 from fineline.report import CameraFacts, Check, Comparison, FaceFacts, LedgerEntry, PhotoFacts, Report
-from fineline.scores import authenticity_score, polish_score
+from fineline.result import Result
 from fineline.search import Found
+from fineline.search.explaining import authenticity_in_words, further_in_words, polish_in_words
+from fineline.search.full_size import render_inside
+from fineline.search.portrait import Portrait, other_days
+from fineline.search.scores import authenticity_score, polish_score
 from fineline.triage import worst
 from fineline.wardrobe.attire import Attire
 from fineline.wardrobe.rules import field_of_work
 
 if TYPE_CHECKING:
-    from PIL.Image import Image as PilImage
+    pass
 
 PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
 
@@ -50,75 +46,6 @@ DEFAULT_AUDIENCE = "linkedin"
 
 SURE_EDGE = 0.7
 """Trust in the person's edge under which a replaced background is to be looked at."""
-
-
-@dataclass(frozen=True, eq=False)
-class Result:
-    """A refined headshot.
-
-    Attributes:
-        photo: the headshot in linear light, with the source's profile and cleaned EXIF.
-        report: everything seen, done and measured.
-        recipe: what was done, to be written down and repeated.
-        audience: whom it was made for.
-        portrait: the photo it was made of.
-        face: the face where it is in the headshot.
-    """
-
-    photo: Photo
-    report: Report
-    recipe: Recipe
-    audience: Audience
-    portrait: Portrait
-    face: Face
-
-    @property
-    def image(self) -> PilImage:
-        """The headshot as a Pillow image in 8-bit sRGB."""
-        from PIL import Image
-
-        return Image.fromarray(self.photo.srgb8)
-
-    def encode(
-        self,
-        format: str,
-        *,
-        quality: int | None = None,
-        profile: Literal["source", "srgb"] = "source",
-        credentials: Signer | None = None,
-    ) -> bytes:
-        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file, no larger than the platform it is framed for takes.
-
-        Args:
-            quality: 1 to 100, for JPEG, WebP and AVIF; by default the source's, and 92 at least.
-            profile: keep the source's colour space, or convert to sRGB.
-            credentials: who signs what was done into the file; None for no content credentials.
-        """
-        framing = self.report.framing
-        platform = None if framing is None else load_platform(framing.platform)
-        data = encode_for(platform, self.photo, format, quality=quality, profile=profile)
-        if credentials is None:
-            return data
-        return with_credentials(data, format, self.photo, self.face, self.report, credentials)
-
-    def save(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        quality: int | None = None,
-        profile: Literal["source", "srgb"] = "source",
-        credentials: Signer | None = None,
-    ) -> Path:
-        """Write the headshot in the format of the extension, whole or not at all; see `encode`."""
-        data = self.encode(format_of(Path(path)), quality=quality, profile=profile, credentials=credentials)
-        return write_atomically(path, data)
-
-    def html(self, *, plot: bool = False) -> str:
-        """The report as one HTML page with pictures; `plot` adds polish against authenticity, which takes longer."""
-        from fineline.front import front
-        from fineline.page import page_of
-
-        return page_of(self, front(self.portrait, self.audience) if plot else ())
 
 
 def open(

@@ -1,6 +1,6 @@
 """The report: everything that was seen, done and measured on one picture, as versioned data.
 
-The JSON schema in `report.schema.json` is generated from these classes and kept beside them; a test
+The JSON schema in `schemas/report.schema.json` is generated from these classes; a test
 compares the two.
 """
 

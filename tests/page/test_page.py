@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 import fineline
-from fineline.explaining import words
+from fineline.search.explaining import words
 
 LARGEST = 2_000_000
 """Bytes of a page: it goes through any mail."""

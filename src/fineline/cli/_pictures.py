@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from fineline.face import Face
     from fineline.photo import Photo
-    from fineline.portrait import Portrait
     from fineline.recipe import Recipe
+    from fineline.search.portrait import Portrait
 
 Pair = tuple[Image.Image, Image.Image]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fineline.explaining import figure, words
-from fineline.front import Variant
 from fineline.measures import AUTHENTICITY, POLISH
 from fineline.report import Authenticity, Polish
-from fineline.scores import share_used
+from fineline.search.explaining import figure, words
+from fineline.search.front import Variant
+from fineline.search.scores import share_used
 
 LONGEST = 1.25
 """Share of a limit at which a bar ends, however far it would go."""

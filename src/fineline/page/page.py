@@ -10,13 +10,13 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from fineline.api import Result
 from fineline.edits import registry
-from fineline.explaining import listed, words
-from fineline.front import Variant
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.page.charts import Bar, Change, Plot
 from fineline.page.pictures import before_and_after, maps
+from fineline.result import Result
+from fineline.search.explaining import listed, words
+from fineline.search.front import Variant
 
 
 def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
@@ -24,7 +24,7 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
 
     Args:
         result: of `fineline.refine`.
-        variants: of `fineline.front`, to be drawn.
+        variants: of `fineline.search.front`, to be drawn.
     """
     report, portrait = result.report, result.portrait
     pair = Pair.of_edit(portrait.photo, result.photo, portrait.face, result.face)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from fineline.api import Result
 from fineline.maps.change_map import TIMES, change_panels
 from fineline.maps.page import Panel
 from fineline.measures import Pair
 from fineline.photo.resample import compose, warp
+from fineline.result import Result
 
 LARGEST = 1000
 """Pixels of the longer side of the headshot on the page: sharp on a phone and on a laptop."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from fineline.audiences import Audience
 from fineline.measures import Pair, changes
 from fineline.photo import Photo
-from fineline.portrait import measured
 from fineline.report import Changed, Comparison
+from fineline.search.portrait import measured
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,7 +9,7 @@ from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
 from fineline.recipe import Recipe
 from fineline.render import render, stages
-from fineline.scores import share_gained
+from fineline.search.scores import share_gained
 
 Strengths = dict[str, float]
 """Of edits, by their names."""

@@ -15,7 +15,7 @@ from fineline.photo import Photo
 from fineline.recipe import Recipe
 from fineline.render import render
 from fineline.report import Authenticity, Polish
-from fineline.search import Found, search, wished
+from fineline.search.line import Found, search, wished
 from fineline.triage import Finding, assess, refuse_by
 
 SAME_PERSON = 0.6

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import fineline
+from fineline.comparing import against_references
 from fineline.photo import open_photo
-from fineline.portrait import other_days
-from fineline.references import against_references
+from fineline.search.portrait import other_days
 from sitters import sitter
 from truth import MOLE, PIMPLE, darker_skin, found_in, spot
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from fineline.explaining import authenticity_in_words, polish_in_words
 from fineline.measures import POLISH
 from fineline.report import Authenticity, Polish
-from fineline.scores import authenticity_score, polish_score
+from fineline.search.explaining import authenticity_in_words, polish_in_words
+from fineline.search.scores import authenticity_score, polish_score
 
 
 def spent(measure, value, limit):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from fineline.face import Face
 from fineline.framing import Framing, framing_of, load_platform
 from fineline.photo import Photo
-from fineline.portrait import Portrait
 from fineline.progress import Stopwatch
 from fineline.render import render
 from fineline.report import Authenticity, Polish
-from fineline.search import Found, step_back
+from fineline.search.line import Found, step_back
+from fineline.search.portrait import Portrait
 
 MOST_STEPS_BACK = 3
 """Renders beyond the first."""

@@ -8,10 +8,10 @@ from PIL import Image
 import fineline
 from fineline import preview
 from fineline.audiences import Audience, load_audience
-from fineline.explaining import further_in_words
 from fineline.photo import open_photo
-from fineline.portrait import Portrait
-from fineline.search import step_back, wished
+from fineline.search.explaining import further_in_words
+from fineline.search.line import step_back, wished
+from fineline.search.portrait import Portrait
 
 BOUND = {"p05": "light", "p18": "medium", "p09": "dark"}
 """People of the corpus on whom a therapist's limits bind, with their skin tones."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fineline.report import Authenticity, Polish
-from fineline.scores import NOTHING, authenticity_score, disturbance, polish_score, share_used
-from fineline.search import Found
+from fineline.search.line import Found
+from fineline.search.scores import NOTHING, authenticity_score, disturbance, polish_score, share_used
 
 FRACTIONS = {
     0.1: "a tenth",

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from fineline.comparing import ReferenceComparison
 from fineline.maps import FaceMap
 from fineline.picking import Ranking
 from fineline.provenance import Credentials
-from fineline.references import ReferenceComparison
 from fineline.report import Check, Comparison, Report
 from fineline.wardrobe.advice import AttireAdvice
 
@@ -30,7 +30,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
 
 def schema_file(name: str) -> Path:
     """Where the schema of that kind of document is."""
-    return Path(str(files("fineline"))) / f"{name}.schema.json"
+    return Path(str(files("fineline.schemas"))) / f"{name}.schema.json"
 
 
 def generate(name: str) -> str:
@@ -38,8 +38,3 @@ def generate(name: str) -> str:
     schema = DOCUMENTS[name].model_json_schema(mode="serialization")
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    for name in DOCUMENTS:
-        schema_file(name).write_text(generate(name), encoding="utf-8")

@@ -16,8 +16,8 @@ from fineline.edits import registry
 from fineline.face import Face
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.photo import Photo
-from fineline.preview import Preview, Strengths
 from fineline.recipe import Recipe, Step
+from fineline.search.preview import Preview, Strengths
 
 MARGIN = 0.92
 """Share of a limit that the search aims at: full-size results differ a little from previews."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from fineline.audiences import Audience
 from fineline.measures import AUTHENTICITY, POLISH, Pair
-from fineline.portrait import Portrait
-from fineline.preview import Preview
-from fineline.scores import share_gained
-from fineline.search import APART, wished
+from fineline.search.line import APART, wished
+from fineline.search.portrait import Portrait
+from fineline.search.preview import Preview
+from fineline.search.scores import share_gained
 
 STEPS = (0.25, 0.5, 0.75, 1.0)
 """Shares of what the audience wants."""

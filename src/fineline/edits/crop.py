@@ -31,15 +31,20 @@ class Crop(Edit):
         load_platform(self.platform)
 
     def apply(self, photo: Photo, face: Face) -> Photo:
-        """The cropped photo."""
+        """The cropped photo, no larger than the platform takes."""
+        placed, cropped = self.placed(photo, face), self.framed(photo, face)
+        scale = self._shrink(placed)
+        return cropped if scale == 1.0 else cropped.resized(round(placed.width * scale), round(placed.height * scale))
+
+    def framed(self, photo: Photo, face: Face) -> Photo:
+        """The cropped photo at its own size."""
         placed = self.placed(photo, face)
         left, top, right = beyond = placed.beyond(photo)
         x, y = max(placed.left, 0), max(placed.top, 0)
         cropped = photo.cropped(x, y, placed.width - left - right, placed.height - top)
         if any(beyond):
             cropped = extended(cropped, beyond, placed.depths)
-        scale = self._shrink(placed)
-        return cropped if scale == 1.0 else cropped.resized(round(placed.width * scale), round(placed.height * scale))
+        return cropped
 
     def motion(self, photo: Photo, face: Face) -> Affine | None:
         """The shift, and the reduction where there is one."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         refine_each,
     )
     from fineline.burst import Merged
+    from fineline.draft import Draft
     from fineline.maps import Look
     from fineline.picking import Picked
     from fineline.provenance import Credentials, Signer
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Credentials",
+    "Draft",
     "FinelineError",
     "Look",
     "Merged",
@@ -65,6 +67,7 @@ __all__ = [
 
 _HOMES = {
     "Merged": "fineline.burst",
+    "Draft": "fineline.draft",
     "Look": "fineline.maps",
     "Picked": "fineline.picking",
     "Credentials": "fineline.provenance",

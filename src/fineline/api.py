@@ -33,7 +33,6 @@ from fineline.search.explaining import authenticity_in_words, further_in_words, 
 from fineline.search.full_size import render_inside
 from fineline.search.portrait import Portrait, other_days
 from fineline.search.scores import authenticity_score, polish_score
-from fineline.triage import worst
 from fineline.wardrobe.attire import Attire
 from fineline.wardrobe.rules import field_of_work
 
@@ -55,6 +54,7 @@ def open(
     references: Sequence[PhotoSource] = (),
     anyway: bool = False,
     limits: Limits | None = None,
+    name: str | None = None,
 ) -> Portrait:
     """Open a photo and find the face that is meant, for the steps one by one.
 
@@ -64,13 +64,14 @@ def open(
         references: other photos of the same person.
         anyway: take the largest of several faces, even where none is clearly meant.
         limits: how large a file may be.
+        name: what to call a photo given as bytes.
 
     Raises:
         UnreadablePhoto: damaged, too large, or no picture.
         RefusedPhoto: no face, or several and none clearly meant.
         UsageError: no such file, or no such face.
     """
-    photo = open_photo(source, limits or Limits())
+    photo = open_photo(source, limits or Limits(), name)
     others = tuple(choose_face(open_photo(other, limits or Limits())) for other in references)
     chosen = choose_face(photo, 1 if face is None and anyway else face)
     return Portrait(photo, chosen.among(other_days(chosen, others)), others)
@@ -90,6 +91,7 @@ class Options(TypedDict, total=False):
     face: int | None
     anyway: bool
     limits: Limits | None
+    name: str | None
     progress: Progress | None
 
 
@@ -113,6 +115,7 @@ def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Op
             face: which of several faces, 1 for the largest.
             anyway: go on with a photo that triage would refuse.
             limits: how large a file may be.
+            name: what to call a photo given as bytes.
             progress: told about every stage.
 
     Raises:
@@ -148,7 +151,8 @@ def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unp
             choices = recipe.marks if choices == MarkChoices() else choices
             recipe = recipe.model_copy(update={"marks": choices})
         references, anyway = options.get("references", ()), options.get("anyway", False)
-        opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits)
+        name = options.get("name")
+        opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits, name=name)
         portrait = opened.choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
         if not options.get("anyway", False):
@@ -350,15 +354,7 @@ def check(source: PhotoSource, *, face: int | None = None, anyway: bool = False,
         return Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=())
     except RefusedPhoto as error:
         return Check(file=name, verdict="refused", summary=str(error), face=None, findings=())
-    facts, findings = FaceFacts.of(portrait.face), portrait.findings
-    try:
-        if not anyway:
-            portrait.refuse_unusable()
-    except RefusedPhoto as error:
-        return Check(file=name, verdict="refused", summary=str(error), face=facts, findings=findings)
-    advice = [finding.advice for finding in findings if finding.verdict in ("fixable", "reshoot")]
-    summary = " ".join(advice) or "A good photo to make a headshot of."
-    return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
+    return portrait.check(name, anyway)
 
 
 def credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[Path] = ()) -> Credentials:

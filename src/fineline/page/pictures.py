@@ -12,6 +12,7 @@ from PIL import Image
 from fineline.maps.change_map import TIMES, change_panels
 from fineline.maps.page import Panel
 from fineline.measures import Pair
+from fineline.photo.colour import to_srgb8
 from fineline.photo.resample import compose, warp
 from fineline.result import Result
 
@@ -57,6 +58,15 @@ def before_and_after(result: Result) -> tuple[Picture, Picture, Picture]:
     titled = (("Before", before), ("After", after), (f"What changed, {TIMES} times as strong", gap))
     first, second, third = (picture(title, Image.fromarray(pixels)) for title, pixels in titled)
     return first, second, third
+
+
+def picture_of_difference(pair: Pair) -> Picture:
+    """Where the face before and after differ, in its working frame."""
+    before, after = (to_srgb8(view.pixels).astype(np.int16) for view in (pair.before, pair.after))
+    gap = np.clip(128 + TIMES * (after - before), 0, 255).astype(np.uint8)
+    height = round(gap.shape[0] * MAP / gap.shape[1])
+    shown = Image.fromarray(gap).resize((MAP, height), Image.Resampling.LANCZOS)
+    return picture(f"What changed, {TIMES} times as strong", shown)
 
 
 def maps(pair: Pair) -> tuple[Picture, ...]:

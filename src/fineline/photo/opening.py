@@ -40,11 +40,15 @@ class Limits:
     max_megabytes: float = 100.0
 
 
-def open_photo(source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limits: Limits = Limits()) -> Photo:
+def open_photo(
+    source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limits: Limits = Limits(), name: str | None = None
+) -> Photo:
     """Open a photo, upright and in linear light.
 
     Args:
         source: a path, the bytes of a file, or (H, W), (H, W, 3) or (H, W, 4) sRGB codes.
+        limits: what the file may cost.
+        name: what to call a photo given as bytes; its ending tells the format where the bytes do not.
 
     Raises:
         UsageError: there is no such file, or the array is no picture.
@@ -53,7 +57,7 @@ def open_photo(source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limit
     if isinstance(source, np.ndarray):
         return _from_array(source)
     if isinstance(source, bytes):
-        name, extension, data = "The picture given as bytes", "", source
+        name, extension, data = name or "The picture given as bytes", Path(name or "").suffix.lower(), source
         _check_bytes(name, len(data), limits)
     else:
         path = Path(source)

@@ -9,14 +9,15 @@ from functools import cached_property
 import numpy as np
 
 from fineline.audiences import Audience
+from fineline.errors import RefusedPhoto
 from fineline.face import Face, MarkChoices
 from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
 from fineline.recipe import Recipe
 from fineline.render import render
-from fineline.report import Authenticity, Polish
+from fineline.report import Authenticity, Check, FaceFacts, Polish
 from fineline.search.line import Found, search, wished
-from fineline.triage import Finding, assess, refuse_by
+from fineline.triage import Finding, assess, refuse_by, worst
 
 SAME_PERSON = 0.6
 """Embedding distance under which dlib's network was trained to call two faces one person."""
@@ -76,6 +77,18 @@ class Portrait:
     def refuse_unusable(self) -> None:
         """Raise `RefusedPhoto` where no honest headshot can be made."""
         refuse_by(self.findings, self.photo.source.name, self.face.interocular)
+
+    def check(self, name: str, anyway: bool = False) -> Check:
+        """Whether a headshot can be made of it, as `fineline.check` says; `name` is what the photo is called."""
+        facts, findings = FaceFacts.of(self.face), self.findings
+        try:
+            if not anyway:
+                self.refuse_unusable()
+        except RefusedPhoto as error:
+            return Check(file=name, verdict="refused", summary=str(error), face=facts, findings=findings)
+        advice = [finding.advice for finding in findings if finding.verdict in ("fixable", "reshoot")]
+        summary = " ".join(advice) or "A good photo to make a headshot of."
+        return Check(file=name, verdict=worst(findings), summary=summary, face=facts, findings=findings)
 
     @cached_property
     def own_distance(self) -> float | None:

@@ -1,0 +1,127 @@
+"""The photos that lie open: decoded, their faces known, ready to be drawn; the one not used for longest goes first."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+import fineline
+from fineline.draft import Draft
+from fineline.photo.resample import warp
+from fineline.search import Found, Portrait
+from fineline.studio.settings import Settings
+from fineline.studio.store import Store
+from fineline.studio.turns import Turns
+from fineline.studio.work import Wishes, Work
+
+QUALITY = 90
+"""Of JPEGs to look at."""
+
+Gone = Callable[[], Awaitable[bool]]
+
+
+@dataclass(eq=False)
+class Sheet:
+    """One open photo.
+
+    Attributes:
+        portrait: at full size.
+        draft: of it at the size of a screen.
+        turn: one slow thing at a time is done with it.
+        found: what the line search found, by what was wished for.
+    """
+
+    portrait: Portrait
+    draft: Draft
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    found: dict[Wishes, Found] = field(default_factory=dict)
+
+    @property
+    def pixels(self) -> int:
+        """Of the photo."""
+        return self.portrait.photo.width * self.portrait.photo.height
+
+    def recommend(self, wishes: Wishes) -> Found:
+        """The most polish inside the audience's limits."""
+        if wishes not in self.found:
+            portrait = self.portrait.choosing(wishes.marks)
+            self.found[wishes] = portrait.search(wishes.whom_for, 1.0, wishes.frame, wishes.behind, wishes.attire)
+        return self.found[wishes]
+
+    def draw(self, work: Work) -> bytes:
+        """JPEG of the exact draft."""
+        return jpeg(self.draft.draw(work.recipe(self.portrait.face.index)))
+
+    def guess(self, work: Work) -> bytes | None:
+        """JPEG of a guess; None where there is none."""
+        codes = self.draft.guess(work.recipe(self.portrait.face.index))
+        return None if codes is None else jpeg(codes)
+
+    def before(self, work: Work) -> bytes:
+        """JPEG of the photo as it came, framed alike."""
+        return jpeg(self.draft.before(work.recipe(self.portrait.face.index)))
+
+    def whole(self, work: Work, view: Literal["after", "before"]) -> bytes:
+        """JPEG at full size."""
+        photo, recipe = self.portrait.photo, work.recipe(self.portrait.face.index)
+        after, face = self.portrait.render(recipe)
+        if view == "after":
+            return jpeg(after.srgb8)
+        return jpeg(warp(photo.srgb8, face.placement, (after.width, after.height)))
+
+
+class Desk:
+    """Open photos by their ids."""
+
+    def __init__(self, settings: Settings, store: Store, turns: Turns) -> None:
+        self._settings, self._store, self._turns = settings, store, turns
+        self._sheets: OrderedDict[str, Sheet] = OrderedDict()
+        self._opening: dict[str, asyncio.Lock] = {}
+
+    async def sheet(self, photo: str, gone: Gone | None = None) -> Sheet:
+        """The photo of that id, opened if it is not.
+
+        Raises:
+            Missing: there is none.
+            UnreadablePhoto, RefusedPhoto: as `fineline.open`.
+        """
+        row = self._store.photo(photo)
+        async with self._opening.setdefault(photo, asyncio.Lock()):
+            if photo not in self._sheets:
+                file = self._store.files_of(photo) / "photo"
+
+                def opened() -> Sheet:
+                    limits = self._settings.limits
+                    portrait = fineline.open(file.read_bytes(), anyway=True, limits=limits, name=row["name"])
+                    return Sheet(portrait, Draft(portrait))
+
+                self._sheets[photo] = await self._turns.slow(opened, gone)
+        sheet = self._sheets[photo]
+        self._sheets.move_to_end(photo)
+        self._make_room()
+        return sheet
+
+    def forget(self, photo: str) -> None:
+        """Close a photo that was deleted."""
+        self._sheets.pop(photo, None)
+        self._opening.pop(photo, None)
+
+    def _make_room(self) -> None:
+        while len(self._sheets) > 1 and sum(it.pixels for it in self._sheets.values()) > self._settings.open_pixels:
+            photo, _ = self._sheets.popitem(last=False)
+            self._opening.pop(photo, None)
+
+
+def jpeg(codes: NDArray[np.uint8]) -> bytes:
+    """(H, W, 3) sRGB codes as a file without metadata."""
+    stream = io.BytesIO()
+    Image.fromarray(codes).save(stream, "JPEG", quality=QUALITY)
+    return stream.getvalue()

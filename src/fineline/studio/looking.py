@@ -1,0 +1,111 @@
+"""Looks at photos that have just come in, in a process of its own: a file that breaks a decoder ends only that."""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from fineline.errors import FinelineError, UnreadablePhoto
+from fineline.photo import Limits
+from fineline.picking import Shot
+from fineline.report import Check
+
+THUMBNAIL = 480
+"""Pixels of the longer side."""
+
+LONGEST = 180.0
+"""Seconds that a look may take."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was seen of a photo.
+
+    Attributes:
+        check: the verdict, in words.
+        shot: what shots are compared by; None without a face. It is kept in memory alone.
+        size: width and height in pixels, upright; None for what cannot be read.
+        thumbnail: JPEG; None for what cannot be read.
+    """
+
+    check: Check
+    shot: Shot | None = None
+    size: tuple[int, int] | None = None
+    thumbnail: bytes | None = None
+
+
+def look(file: Path, name: str, limits: Limits) -> Looked:
+    """Open, check, and make a thumbnail."""
+    import fineline
+    from fineline.photo import open_photo
+    from fineline.picking import look_at
+
+    data = file.read_bytes()
+    try:
+        photo = open_photo(data, limits, name)
+    except FinelineError as error:
+        return Looked(Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=()))
+    size, thumbnail = (photo.width, photo.height), _thumbnail(photo.srgb8)
+    try:
+        portrait = fineline.open(data, limits=limits, name=name)
+    except FinelineError as error:
+        verdict: Literal["unreadable", "refused"] = "unreadable" if isinstance(error, UnreadablePhoto) else "refused"
+        check = Check(file=name, verdict=verdict, summary=str(error), face=None, findings=())
+        return Looked(check, size=size, thumbnail=thumbnail)
+    return Looked(portrait.check(name), look_at(0, portrait.photo, portrait.face), size, thumbnail)
+
+
+class Lookers:
+    """A worker process, and another when it dies."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def look(self, file: Path, name: str, limits: Limits) -> Looked:
+        """What `look` sees; a photo that ends the process, or takes too long, cannot be read."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            pool = self._pool
+        try:
+            return pool.submit(look, file, name, limits).result(LONGEST)
+        except (BrokenProcessPool, TimeoutError):
+            log.warning("A photo ended the process that looked at it.")
+            self._drop(pool)
+            summary = f"{name} cannot be read: it breaks what reads photos. Save it again in another program."
+            return Looked(Check(file=name, verdict="unreadable", summary=summary, face=None, findings=()))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            self._drop(self._pool)
+
+    def _drop(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _thumbnail(codes: NDArray[np.uint8]) -> bytes:
+    picture = Image.fromarray(codes)
+    picture.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=85)
+    return stream.getvalue()

@@ -7,12 +7,12 @@ BIN    := $(VENV)/bin
 # Stamps of what is done already, so that a second run starts at once.
 DONE   := $(VENV)/.done
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint page bench clean
 
 demo: $(DONE)/demo $(DONE)/models
 	$(BIN)/fineline demo
 
-test: lint $(DONE)/models
+test: lint $(DONE)/models $(DONE)/page
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DONE)/test
@@ -20,12 +20,15 @@ lint: $(DONE)/test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# The studio's page; Node comes from PyPI with the packages for tests.
+page: $(DONE)/page
+
 # Needs FINELINE_CORPUS, a folder of portraits with a manifest.tsv.
 bench: $(DONE)/test $(DONE)/models
 	$(BIN)/python benchmarks/contact_sheet.py
 
 clean:
-	rm -rf $(VENV) build dist out fineline-demo .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist out fineline-demo web/node_modules src/fineline/studio/static .mypy_cache .pytest_cache .ruff_cache
 
 $(DONE):
 	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "fineline needs Python 3.11 to 3.13: make PYTHON=python3.13")'
@@ -39,6 +42,10 @@ $(DONE)/demo: pyproject.toml | $(DONE)
 $(DONE)/test: pyproject.toml | $(DONE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(DONE)/demo
+
+$(DONE)/page: build_backend.py web/package-lock.json $(shell find web -type f -not -path '*/node_modules/*') | $(DONE)/test
+	$(BIN)/python build_backend.py
+	touch $@
 
 $(DONE)/models: src/fineline/models/catalogue.py | $(DONE)/demo
 	$(BIN)/fineline models pull

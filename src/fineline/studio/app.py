@@ -29,7 +29,7 @@ from fineline.studio.turns import Busy, Gone, Turns
 BUILT = Path(__file__).with_name("static")
 """The front end, as Vite builds it."""
 
-NOT_BUILT = "The page was not built: run 'make studio' in the source folder. The API under /api/v1 works."
+NOT_BUILT = "The page was not built: run 'make page' in the source folder. The API under /api/v1 works."
 
 log = logging.getLogger(__name__)
 

@@ -9,23 +9,27 @@ from corpus import Person
 from corpus import people as people_of_corpus
 
 CORPUS = os.environ.get("FINELINE_CORPUS")
-REQUIRED = os.environ.get("FINELINE_REQUIRE_CORPUS") == "1"
+NEEDS = {"corpus": {"corpus", "people"}, "browser": {"browser"}}
+"""What is not on every machine, by its marker, with the fixtures that ask for it."""
 
 
 def pytest_collection_modifyitems(items):
-    """Whatever asks for the corpus is marked so."""
+    """Whatever asks for the corpus or a browser is marked so."""
     for item in items:
-        if {"corpus", "people"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker("corpus")
+        for marker, fixtures in NEEDS.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """Where the corpus is required, a test of it that was skipped has failed."""
+    """Where the corpus or a browser is required, a test of it that was skipped has failed."""
     report = yield
-    if report.skipped and REQUIRED and item.get_closest_marker("corpus") and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"skipped, although FINELINE_REQUIRE_CORPUS is set: {report.longrepr}"
+    if report.skipped and not hasattr(report, "wasxfail"):
+        for marker in filter(item.get_closest_marker, NEEDS):
+            if os.environ.get(required := f"FINELINE_REQUIRE_{marker.upper()}") == "1":
+                report.outcome = "failed"
+                report.longrepr = f"skipped, although {required} is set: {report.longrepr}"
     return report
 
 

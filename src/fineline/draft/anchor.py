@@ -65,19 +65,24 @@ class Anchor:
         recipe: of it.
         stages: of the photo, the first before any edit; the last is what was framed.
         frame: (2, 3) from the last stage's pixels to the picture's.
-        picture: (H, W, 3) sRGB codes.
+        framed: the picture.
         parts: what is known of edits already; of those without a stage here, from earlier pictures of the same frame.
     """
 
     recipe: Recipe
     stages: Sequence[Stage]
     frame: Affine
-    picture: NDArray[np.uint8]
+    framed: Photo
     parts: dict[Key, Part] = field(default_factory=dict)
+
+    @property
+    def picture(self) -> NDArray[np.uint8]:
+        """(H, W, 3) sRGB codes."""
+        return self.framed.srgb8
 
     @cached_property
     def _base(self) -> Codes:
-        return self.picture.astype(np.int16) * FINE
+        return np.rint(np.clip(encode_srgb(self.framed.pixels), 0, 1) * (255 * FINE)).astype(np.int16)
 
     @property
     def _face(self) -> Face:
@@ -94,7 +99,7 @@ class Anchor:
         """(H, W, 3) sRGB codes; None where more than strengths changed, or an edit was never seen at work."""
         if recipe.marks != self.recipe.marks:
             return None
-        codes = self._base.copy()
+        codes, same = self._base.copy(), True
         for then, now in _steps(self.recipe, recipe):
             change = now.strength - then.strength
             if not change and then.options == now.options:
@@ -103,12 +108,16 @@ class Anchor:
             if part is None or (then.strength and now.strength and then.options != now.options):
                 return None
             if part.codes.size:
+                same = False
                 seen = np.ascontiguousarray(codes[part.rows, part.columns])
                 codes[part.rows, part.columns] = cv2.addWeighted(seen, 1.0, part.codes, change, 0.0)
+        if same:
+            return self.picture
         return np.asarray(cv2.addWeighted(codes, 1 / FINE, codes, 0.0, 0.0, dtype=cv2.CV_8U), np.uint8)
 
     def prepare(self) -> None:
         """Work out what every edit adds, so that no guess has to wait for it."""
+        assert self._base is not None
         for stage in self.stages[1:]:
             self._part(stage.step)
 

@@ -66,7 +66,7 @@ class Draft:
             placed = edit.placed(photo, face)
             photo, frame = edit.framed(photo, face), _shift(-placed.left, -placed.top)
             face = face.moved(frame)
-        drawn = Anchor(recipe, made, frame, photo.srgb8)
+        drawn = Anchor(recipe, made, frame, photo)
         last = self._anchor
         if last is not None and last.recipe.marks == recipe.marks and last.same_frame(drawn):
             anew = {stage.step.edit for stage in made}

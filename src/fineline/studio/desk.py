@@ -21,6 +21,7 @@ from fineline.studio.settings import Settings
 from fineline.studio.store import Store
 from fineline.studio.turns import Turns
 from fineline.studio.work import Wishes, Work
+from fineline.wardrobe.advice import AttireAdvice
 
 QUALITY = 90
 """Of JPEGs to look at."""
@@ -68,6 +69,10 @@ class Sheet:
     def before(self, work: Work) -> bytes:
         """JPEG of the photo as it came, framed alike."""
         return jpeg(self.draft.before(work.recipe(self.portrait.face.index)))
+
+    def attire(self, audience: str) -> AttireAdvice:
+        """What is worn, and what would serve."""
+        return AttireAdvice.of(self.portrait.photo, self.portrait.face, audience)
 
     def whole(self, work: Work, view: Literal["after", "before"]) -> bytes:
         """JPEG at full size."""

@@ -8,6 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +23,8 @@ SAFE = frozenset({"GET", "HEAD"})
 LARGEST_QUESTION = 65_536
 """Bytes of any request that is no upload."""
 
+TOO_LARGE = "The request is too large."
+
 POLICY = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -33,10 +36,6 @@ POLICY = {
 }
 
 UNKNOWN = "This page is private. Open the whole address that 'fineline studio' printed; it ends in ?token=…"
-
-
-class TooLarge(Exception):
-    """A question with more bytes than any has."""
 
 
 class Guard:
@@ -56,11 +55,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        limited = receive if _is_upload(scope) else _limited(receive)
-        try:
-            await self.app(scope, limited, send)
-        except TooLarge:
-            await _problem(413, "The request is too large.")(scope, receive, send)
+        await self.app(scope, receive if _is_upload(scope) else _limited(receive), send)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
@@ -75,7 +70,7 @@ class Guard:
         if method not in SAFE and not bearer and not _from_own_page(headers):
             return _problem(403, "The request does not come from the studio's own page.")
         if not _is_upload(scope) and _length(headers) > LARGEST_QUESTION:
-            return _problem(413, "The request is too large.")
+            return _problem(413, TOO_LARGE)
         return None
 
     def _welcome(self, token: str) -> Response:
@@ -144,7 +139,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > LARGEST_QUESTION:
-            raise TooLarge
+            raise HTTPException(413, TOO_LARGE)
         return message
 
     return counted

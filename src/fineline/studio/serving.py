@@ -69,7 +69,7 @@ def _for_host(host: str) -> Settings:
 
 
 def _is_any(host: str) -> bool:
-    return host in ("0.0.0.0", "::")  # noqa: S104
+    return host in ("0.0.0.0", "::")
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from fineline.audiences import Audience, audience_names, load_audience
 from fineline.background.backdrops import BACKDROPS
@@ -27,12 +27,24 @@ Strength = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 MarkNumber = Annotated[int, Field(ge=1, le=10_000)]
 
 
+def _one_of(name: str, known: Collection[str], what: str) -> str:
+    if name not in known:
+        raise ValueError(f"there is no {what} of that name")
+    return name
+
+
+AudienceName = Annotated[
+    str, Field(max_length=64), AfterValidator(lambda name: _one_of(name, audience_names(), "audience"))
+]
+"""A built-in audience; the API also takes the path of a file, and a page may not name one."""
+
+
 class Wishes(BaseModel):
     """Everything but strengths."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    audience: str = Field(default="linkedin", max_length=64, description="as /choices names it")
+    audience: AudienceName = Field(default="linkedin", description="as /choices names it")
     crop: str | None = Field(default=None, max_length=64, description="a platform, or 'none'; null is the audience's")
     background: str | None = Field(
         default=None, max_length=64, description="as /choices names it, '#rrggbb' or '#rrggbb-#rrggbb'; null as above"
@@ -40,11 +52,6 @@ class Wishes(BaseModel):
     attire: str | None = Field(default=None, max_length=64, description="a colour to preview the garment in")
     fade: tuple[MarkNumber, ...] = Field(default=(), max_length=500, description="marks to fade, by their numbers")
     keep: tuple[MarkNumber, ...] = Field(default=(), max_length=500, description="marks to keep")
-
-    @field_validator("audience")
-    @classmethod
-    def _known_audience(cls, name: str) -> str:
-        return _one_of(name, audience_names(), "audience")
 
     @field_validator("crop")
     @classmethod
@@ -124,9 +131,3 @@ class Work(Wishes):
         strengths = {name: found.recipe.strength(name) for name in registry() if name not in CHOSEN_APART}
         said = {name: getattr(wishes, name) for name in Wishes.model_fields}
         return cls(**said | {"crop": wishes.frame, "background": wishes.behind, "strengths": strengths})
-
-
-def _one_of(name: str, known: Collection[str], what: str) -> str:
-    if name not in known:
-        raise ValueError(f"there is no {what} of that name")
-    return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from fineline.maps.facts import MarkFacts
 from fineline.page.pictures import Picture, picture_of_difference
@@ -16,7 +16,7 @@ from fineline.studio import facts
 from fineline.studio.desk import Sheet
 from fineline.studio.parts import Gone, Parts, Studio
 from fineline.studio.routes.photos import JPEG
-from fineline.studio.work import Wishes, Work
+from fineline.studio.work import AudienceName, Wishes, Work
 from fineline.wardrobe.advice import AttireAdvice
 
 router = APIRouter(prefix="/photos/{photo}", tags=["editing"])
@@ -150,11 +150,8 @@ async def changes(studio: Studio, gone: Gone, photo: facts.Id, work: Work) -> li
 
 
 @router.get("/attire")
-async def attire(
-    studio: Studio, gone: Gone, photo: facts.Id, audience: str = Query(default="linkedin", max_length=64)
-) -> AttireAdvice:
+async def attire(studio: Studio, gone: Gone, photo: facts.Id, audience: AudienceName = "linkedin") -> AttireAdvice:
     """What is worn, and what would serve the person on camera for an audience."""
-    name = Wishes(audience=audience).audience
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
-        return await studio.turns.slow(lambda: AttireAdvice.of(sheet.portrait.photo, sheet.portrait.face, name), gone)
+        return await studio.turns.slow(lambda: sheet.attire(audience), gone)

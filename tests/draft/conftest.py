@@ -1,0 +1,3 @@
+"""Portraits to draw."""
+
+from sitters import astronaut, portrait  # noqa: F401

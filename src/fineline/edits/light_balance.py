@@ -11,19 +11,18 @@ from numpy.typing import NDArray
 from fineline.edits.base import Action, Edit, Region
 from fineline.face import Face
 from fineline.face.pigments import log_light
-from fineline.face.shading import contrast, light_layer, shading
+from fineline.face.shading import COMFORTABLE, contrast, light_layer, shading
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
-FLAT, COMFORTABLE = 0.75, 1.0
-"""Stops between the bright and the dark parts of a face: flash flattens it below the first, and up to the second light
-is soft."""
+FLAT = 0.75
+"""Stops between the bright and the dark parts of a face below which flash has flattened it."""
 
 MOST_REMOVED, MOST_ADDED = 0.55, 0.3
 """Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
 
-HARSH = 0.45
+HARSH = 0.4
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
 
 DULLED = 0.25

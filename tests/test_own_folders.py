@@ -20,6 +20,8 @@ def home(tmp_path, monkeypatch):
         "cache/fineline/note",
         "cache/other/theirs",
         "data/fineline/certificate.pem",
+        "data/fineline/studio/studio.sqlite",
+        "data/fineline/studio/files-1/photo",
         "data/other/theirs",
         "photos/me.jpg",
     ):
@@ -38,7 +40,7 @@ THEIRS = {"cache/other/theirs", "data/other/theirs", "photos/me.jpg"}
 
 def test_everything_of_ones_own_goes_but_the_weights(home):
     removed = forget()
-    assert {path.name for path in removed} == {"previews", "note", "certificate.pem"}
+    assert {path.name for path in removed} == {"previews", "note", "certificate.pem", "studio"}
     assert files(home) == THEIRS | {f"cache/fineline/models/{WEIGHTS}"}
 
 

@@ -22,7 +22,8 @@ export class Editor {
   state = $state<State>({ place: RECOMMENDED, own: {}, crop: "none", background: "keep", attire: null, fade: [], keep: [] });
   recommendation = $state<Recommendation | null>(null);
   measured = $state<Measured | null>(null);
-  measuring = $state(false);
+  /** Whether what is shown was not measured yet. */
+  measuring = $state(true);
   points = $state<Point[]>([]);
   marks = $state<Mark[] | null>(null);
   problem = $state("");
@@ -187,7 +188,7 @@ export class Editor {
     clearTimeout(this.#timer);
     this.#giveUp.abort();
     this.#giveUp = new AbortController();
-    this.measuring = false;
+    this.measuring = true;
     const way = JSON.stringify([this.state.own, this.state.fade, this.state.keep]);
     if (way !== this.#pointsFor) this.points = [];
     this.#pointsFor = way;
@@ -204,7 +205,6 @@ export class Editor {
   async #measure(): Promise<void> {
     const signal = this.#giveUp.signal;
     const place = this.state.place;
-    this.measuring = true;
     try {
       const measured = await api.measures(this.photo.id, this.work, signal);
       this.measured = measured;

@@ -43,8 +43,8 @@ $(DONE)/test: pyproject.toml | $(DONE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(DONE)/demo
 
-$(DONE)/page: build_backend.py web/package-lock.json $(shell find web -type f -not -path '*/node_modules/*') | $(DONE)/test
-	$(BIN)/python build_backend.py
+$(DONE)/page: build_page.py web/package-lock.json $(shell find web -type f -not -path '*/node_modules/*') | $(DONE)/test
+	$(BIN)/python build_page.py
 	touch $@
 
 $(DONE)/models: src/fineline/models/catalogue.py | $(DONE)/demo

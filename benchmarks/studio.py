@@ -10,12 +10,16 @@ Every picture is held against its user's own, so that nobody gets another's. For
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
+import os
 import random
+import re
 import shutil
-import socket
+import signal
+import subprocess
+import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,13 +28,10 @@ from pathlib import Path
 
 import httpx
 import numpy as np
-import uvicorn
 from numpy.typing import NDArray
 from PIL import Image
 
 from corpus import people
-from fineline.studio.app import create_app
-from fineline.studio.settings import Settings
 
 MOVES, PAUSE = 12, 0.25
 """Steps of a slider that one user makes, and seconds between them."""
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--browser", action="store_true")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, _serving(Settings(folder=Path(folder))) as (address, token):
+    with tempfile.TemporaryDirectory() as folder, _serving(folder) as (address, token):
         if arguments.browser:
             _in_browser(address, token)
         else:
@@ -58,17 +59,21 @@ def main() -> None:
 
 
 @contextmanager
-def _serving(settings: Settings) -> Iterator[tuple[str, str]]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}", settings.token
-        finally:
-            server.should_exit = True
-            thread.join()
+def _serving(folder: str) -> Iterator[tuple[str, str]]:
+    """Address and token of a studio in a process of its own, as people start it."""
+    command = [sys.executable, "-m", "fineline", "studio", "--no-browser"]
+    environment = os.environ | {"XDG_DATA_HOME": folder}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        assert process.stdout is not None
+        address, token = re.findall(r"(http://[^/]+)/\?token=(\S+)", process.stdout.readline())[0]
+        with httpx.Client() as client:
+            while True:
+                with contextlib.suppress(httpx.ConnectError):
+                    client.get(address)
+                    break
+                time.sleep(0.1)
+        yield address, token
+        process.send_signal(signal.SIGINT)
 
 
 def _many(address: str, token: str, count: int) -> None:

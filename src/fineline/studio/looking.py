@@ -20,6 +20,7 @@ from fineline.errors import FinelineError, UnreadablePhoto
 from fineline.photo import Limits
 from fineline.picking import Shot
 from fineline.report import Check
+from fineline.studio.turns import give_way
 
 THUMBNAIL = 480
 """Pixels of the longer side."""
@@ -79,7 +80,7 @@ class Lookers:
         """What `look` sees; a photo that ends the process, or takes too long, cannot be read."""
         with self._lock:
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), give_way)
             pool = self._pool
         try:
             return pool.submit(look, file, name, limits).result(LONGEST)

@@ -18,6 +18,7 @@ from fineline.photo import Limits
 from fineline.photo.files import write_atomically
 from fineline.studio.settings import Settings
 from fineline.studio.store import Missing, Store
+from fineline.studio.turns import give_way
 from fineline.studio.work import Work
 
 EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -54,6 +55,7 @@ def make(order: Order, tell: Connection) -> None:
     """Make all of an order; tells progress, then the files or what went wrong."""
     import fineline
 
+    give_way()
     work = order.work
     try:
         results = fineline.refine_each(

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
+import sys
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+GIVEN_WAY = 10
+"""Of niceness: what people wait for while they move something goes first."""
+
+
+def give_way() -> None:
+    """Let other work go before this thread's; only Linux gives threads priorities of their own."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GIVEN_WAY)
 
 
 class Busy(Exception):
@@ -27,7 +42,8 @@ class Turns:
     """
 
     def __init__(self, workers: int, waiting: int) -> None:
-        self._slow, self._quick = (ThreadPoolExecutor(workers, f"fineline-{name}") for name in ("slow", "quick"))
+        self._slow = ThreadPoolExecutor(workers, "fineline-slow", initializer=give_way)
+        self._quick = ThreadPoolExecutor(workers, "fineline-quick")
         self._free, self._most, self._waiting = asyncio.Semaphore(workers), waiting, 0
 
     async def quick(self, work: Callable[[], T]) -> T:

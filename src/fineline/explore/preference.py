@@ -71,7 +71,7 @@ class Taste:
         for _ in range(STEPS):
             gaps = B @ weights
             slope, bend = _derivatives(gaps, answers)
-            new = np.linalg.solve(np.eye(len(answers)) + bend[:, None] * B, bend * gaps + slope)
+            new = np.asarray(np.linalg.solve(np.eye(len(answers)) + bend[:, None] * B, bend * gaps + slope), np.float64)
             change = float(np.abs(new - weights).max())
             weights = new
             if change < CLOSE:

@@ -21,11 +21,12 @@ from fineline.explore.preference import Answer
 Question = Literal["like you", "trusted", "warm", "competent"]
 
 QUESTIONS: dict[Question, str] = {
-    "like you": "Which one is more like them, as you know them?",
+    "like you": "Which one is more like {}?",
     "trusted": "Which one would you trust more?",
     "warm": "Which one looks warmer?",
     "competent": "Which one looks more competent?",
 }
+"""As the page asks them; {} is the person."""
 
 LARGEST = 256 * 1024
 """Bytes of a file of votes."""
@@ -62,7 +63,7 @@ class Vote(BaseModel):
         return self
 
 
-class Ballot(BaseModel):
+class Votes(BaseModel):
     """What one person sends back."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -102,7 +103,7 @@ class Standing(BaseModel):
     says: str
 
 
-def read_votes(data: bytes, ballot: str, versions: Sequence[str], name: str = "The file") -> Ballot:
+def read_votes(data: bytes, ballot: str, versions: Sequence[str], name: str = "The file") -> Votes:
     """A file of votes that may come from anyone.
 
     Args:
@@ -118,7 +119,7 @@ def read_votes(data: bytes, ballot: str, versions: Sequence[str], name: str = "T
     if len(data) > LARGEST:
         raise UsageError(f"{name} is too large for a file of votes.", remedy)
     try:
-        votes = Ballot.model_validate_json(data)
+        votes = Votes.model_validate_json(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
@@ -135,7 +136,7 @@ def read_votes(data: bytes, ballot: str, versions: Sequence[str], name: str = "T
     return votes
 
 
-def count(ballots: Sequence[Ballot], versions: Sequence[str], seed: int = 0) -> tuple[Standing, ...]:
+def count(ballots: Sequence[Votes], versions: Sequence[str], seed: int = 0) -> tuple[Standing, ...]:
     """The standing for each question. Of several files of one voter the last counts.
 
     Args:
@@ -155,7 +156,7 @@ def count(ballots: Sequence[Ballot], versions: Sequence[str], seed: int = 0) -> 
     return tuple(_standing(question, voters, list(versions), seed) for question in QUESTIONS)
 
 
-def _standing(question: Question, voters: Sequence[Ballot], versions: list[str], seed: int) -> Standing:
+def _standing(question: Question, voters: Sequence[Votes], versions: list[str], seed: int) -> Standing:
     by_voter = [[vote for vote in ballot.votes if vote.question == question] for ballot in voters]
     by_voter = [votes for votes in by_voter if votes]
     asked = [vote for votes in by_voter for vote in votes]

@@ -1,21 +1,16 @@
-"""Fills the template in."""
+"""What the page of a headshot shows."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from fineline.edits import registry
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.page.charts import Bar, Change, Plot
+from fineline.page.filling import fill
 from fineline.page.pictures import before_and_after, maps
 from fineline.result import Result
-from fineline.search.explaining import listed, words
+from fineline.search.explaining import listed
 from fineline.search.front import Variant
 
 
@@ -29,9 +24,9 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
     report, portrait = result.report, result.portrait
     pair = Pair.of_edit(portrait.photo, result.photo, portrait.face, result.face)
     before, after, difference = before_and_after(result)
-    style, script = _part("page.css"), _part("page.js")
-    page = _environment().from_string(_part("page.html"))
-    return page.render(
+    return fill(
+        "fineline.page",
+        "page",
         report=report,
         audience=result.audience,
         before=before,
@@ -43,27 +38,7 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
         advice=[finding for finding in report.findings if finding.advice],
         plot=Plot.of(variants, report.polish_score, report.authenticity_score) if variants else None,
         edits={name: edit.summary for name, edit in registry().items()},
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
     )
-
-
-def _environment() -> Environment:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["words"] = words
-    environment.filters["listed"] = listed
-    return environment
-
-
-def _part(name: str) -> str:
-    return (files("fineline.page") / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """By which a content security policy allows exactly this text."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
 def _marks(counts: dict[str, float]) -> list[str]:

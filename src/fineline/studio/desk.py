@@ -15,6 +15,7 @@ from PIL import Image
 
 import fineline
 from fineline.draft import Draft
+from fineline.explore import Variant, Versions, variants
 from fineline.photo.resample import warp
 from fineline.search import Found, Portrait
 from fineline.studio.settings import Settings
@@ -38,12 +39,14 @@ class Sheet:
         draft: of it at the size of a screen.
         turn: one slow thing at a time is done with it.
         found: what the line search found, by what was wished for.
+        versions: to choose from, by the same.
     """
 
     portrait: Portrait
     draft: Draft
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     found: dict[Wishes, Found] = field(default_factory=dict)
+    versions: dict[Wishes, Versions] = field(default_factory=dict)
 
     @property
     def pixels(self) -> int:
@@ -56,6 +59,17 @@ class Sheet:
             portrait = self.portrait.choosing(wishes.marks)
             self.found[wishes] = portrait.search(wishes.whom_for, 1.0, wishes.frame, wishes.behind, wishes.attire)
         return self.found[wishes]
+
+    def variants(self, wishes: Wishes) -> tuple[Variant, ...]:
+        """A few versions that plainly differ."""
+        return variants(self.portrait.choosing(wishes.marks), wishes.whom_for, self.recommend(wishes))
+
+    def versions_of(self, wishes: Wishes) -> Versions:
+        """All that a duel chooses from."""
+        if wishes not in self.versions:
+            portrait = self.portrait.choosing(wishes.marks)
+            self.versions[wishes] = Versions(portrait, wishes.whom_for, self.recommend(wishes))
+        return self.versions[wishes]
 
     def draw(self, work: Work) -> bytes:
         """JPEG of the exact draft."""

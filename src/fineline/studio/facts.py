@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fineline.explore import Answer
 from fineline.maps.facts import MarkFacts
 from fineline.report import Authenticity, Polish
-from fineline.studio.work import Work
+from fineline.studio.work import Wishes, Work
 from fineline.triage import Finding
 
 Id = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
@@ -194,6 +195,34 @@ class ChangePicture(_Facts):
     width: int
     height: int
     legend: list[Legend]
+
+
+class Version(_Facts):
+    """One version of a headshot, to choose from."""
+
+    name: str
+    says: str = Field(description="what is different about it, in words")
+    work: Work
+    picture: str = Field(description="a data URI")
+
+
+class DuelWanted(_Facts):
+    """What was answered so far; leave out the last to take it back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wishes: Wishes
+    answers: list[Answer] = Field(default=[], max_length=60)
+
+
+class DuelState(_Facts):
+    """The next question, or the answer to all of them."""
+
+    asked: int
+    questions: int
+    left: str | None = Field(description="a data URI; null when enough was asked")
+    right: str | None
+    winner: Version | None
 
 
 class RenderWanted(_Facts):

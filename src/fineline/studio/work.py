@@ -14,7 +14,6 @@ from fineline.edits import registry
 from fineline.face import MarkChoices
 from fineline.framing import platform_names
 from fineline.recipe import Recipe, Step
-from fineline.search.line import Found
 from fineline.wardrobe.palette import palette
 
 BACKGROUNDS = ("keep", "tidy", "blur", *BACKDROPS)
@@ -126,8 +125,10 @@ class Work(Wishes):
         return Recipe(audience=self.audience, face=face, marks=self.marks, steps=tuple(steps))
 
     @classmethod
-    def of(cls, wishes: Wishes, found: Found) -> Work:
-        """What the line search found for wishes."""
-        strengths = {name: found.recipe.strength(name) for name in registry() if name not in CHOSEN_APART}
+    def of_recipe(cls, wishes: Wishes, recipe: Recipe) -> Work:
+        """What a recipe made of wishes says, with its frame and background."""
+        strengths = {name: recipe.strength(name) for name in registry() if name not in CHOSEN_APART}
+        crop = str(recipe.option("crop", "platform") or "none")
+        background = str(recipe.option("background", "mode") or "keep")
         said = {name: getattr(wishes, name) for name in Wishes.model_fields}
-        return cls(**said | {"crop": wishes.frame, "background": wishes.behind, "strengths": strengths})
+        return cls(**said | {"crop": crop, "background": background, "strengths": strengths})

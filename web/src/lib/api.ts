@@ -145,6 +145,23 @@ export interface Attire {
   notes: string[];
 }
 
+export interface Version {
+  name: string;
+  says: string;
+  work: Work;
+  picture: string;
+}
+
+export type Answer = "left" | "right" | "can't tell";
+
+export interface Duel {
+  asked: number;
+  questions: number;
+  left: string | null;
+  right: string | null;
+  winner: Version | null;
+}
+
 export interface RenderedFile {
   crop: string;
   name: string;
@@ -232,6 +249,9 @@ export const api = {
   marks: (id: string, work: Work, signal?: AbortSignal) => json<Mark[]>("POST", `/photos/${id}/marks`, work, signal),
   changes: (id: string, work: Work, signal?: AbortSignal) =>
     json<ChangePicture[]>("POST", `/photos/${id}/changes`, work, signal),
+  variants: (id: string, wishes: Wishes, signal?: AbortSignal) => json<Version[]>("POST", `/photos/${id}/variants`, wishes, signal),
+  duel: (id: string, wishes: Wishes, answers: Answer[], signal?: AbortSignal) =>
+    json<Duel>("POST", `/photos/${id}/duel`, { wishes, answers }, signal),
   attire: (id: string, audience: string) => json<Attire>("GET", `/photos/${id}/attire?audience=${encodeURIComponent(audience)}`),
   order: (id: string, wanted: { work: Work; crops: string[]; format: string; held: boolean }) =>
     json<Render>("POST", `/photos/${id}/renders`, wanted),

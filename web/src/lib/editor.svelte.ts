@@ -1,6 +1,6 @@
 /** What is chosen for one photo, how it came to that, and what it spends. */
 
-import { api, type Audience, type Choices, type Mark, type Measured, type Photo, type Recommendation, type Work } from "./api";
+import { api, type Audience, type Choices, type Mark, type Measured, type Photo, type Recommendation, type Wishes, type Work } from "./api";
 import { along, MOST, placeOf, type Point, RECOMMENDED, usedAt } from "./line";
 import { tell } from "./notice.svelte";
 import { Pictures } from "./pictures.svelte";
@@ -144,6 +144,19 @@ export class Editor {
     const found = this.recommendation?.work;
     if (!found) return;
     this.choose({ place: RECOMMENDED, own: {}, crop: this.audience.crop, background: this.audience.background, attire: null, fade: [], keep: [] });
+  }
+
+  /** What versions are made of: all that is chosen but strengths and attire. */
+  get wishes(): Wishes {
+    const { fade, keep } = this.state;
+    return { audience: this.audience.name, fade: [...fade], keep: [...keep] };
+  }
+
+  /** Take a version as it is. */
+  adopt(work: Work): void {
+    const there = along(this.recommendation?.work.strengths ?? {}, RECOMMENDED);
+    const own = Object.fromEntries(Object.entries(work.strengths).filter(([edit, strength]) => Math.abs(strength - (there[edit] ?? 0)) >= 0.002));
+    this.choose({ place: RECOMMENDED, own, crop: work.crop, background: work.background });
   }
 
   /** A mark fades that stayed, and stays that faded; once more leaves it to what it seems to be. */

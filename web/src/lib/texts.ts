@@ -166,6 +166,25 @@ export const en = {
     stale: "You have changed things since.",
   },
 
+  explore: {
+    open: "Explore other versions",
+    title: "Explore",
+    lead: "Truly different versions, all inside the line.",
+    drawing: "Drawing different versions. This takes a moment …",
+    use: "Use this one",
+    duel: "Which one is more you?",
+    duelLead: "Choose by feeling. Ten pairs are mostly enough.",
+    thinking: "Choosing the next pair …",
+    left: "The left one",
+    right: "The right one",
+    same: "Can’t tell",
+    back: "Back",
+    grid: "All versions",
+    progress: (asked: number, questions: number) => `${asked} of ${questions}`,
+    winner: "This one is most you.",
+    again: "Ask me again",
+  },
+
   download: {
     title: "Download",
     frames: "Frames",

@@ -33,7 +33,7 @@ async def recommendation(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wi
         found = await studio.turns.slow(lambda: sheet.recommend(wishes), gone)
     limits = sheet.portrait.limits(wishes.whom_for)
     return facts.Recommendation(
-        work=Work.of(wishes, found),
+        work=Work.of_recipe(wishes, found.recipe),
         wanted=found.wanted,
         held_back=found.held_back,
         idle=sorted(found.idle),

@@ -1,0 +1,24 @@
+"""Finding the version that feels most true: different ones to see, pairs to choose from, votes of trusted people."""
+
+from fineline.explore.ballot import Key, ballot
+from fineline.explore.duel import Duel
+from fineline.explore.look import Look
+from fineline.explore.preference import Answer
+from fineline.explore.variants import Variant, variants
+from fineline.explore.versions import Versions
+from fineline.explore.votes import Standing, Votes, count, read_votes
+
+__all__ = [
+    "Answer",
+    "Duel",
+    "Key",
+    "Look",
+    "Standing",
+    "Variant",
+    "Versions",
+    "Votes",
+    "ballot",
+    "count",
+    "read_votes",
+    "variants",
+]

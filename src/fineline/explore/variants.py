@@ -1,0 +1,121 @@
+"""Truly different versions of one portrait inside an audience's line, for a person to look at side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fineline.audiences import Audience
+from fineline.explore.line import Line
+from fineline.explore.look import Look, other_frames
+from fineline.explore.pictures import Codes, difference, draw
+from fineline.face import Face
+from fineline.recipe import Recipe
+from fineline.search import Found, Portrait
+
+DIFFERENT = 1.0
+"""CIEDE2000 by which any two variants are apart, see `difference`: less is not noticed side by side."""
+
+MOST = 9
+"""Variants that fit on one screen."""
+
+
+@dataclass(frozen=True, eq=False)
+class Variant:
+    """One version.
+
+    Attributes:
+        name: two or three words.
+        reason: one sentence on what is different about it.
+        look: where it stands.
+        recipe: what makes it.
+        picture: (h, w, 3) sRGB codes, small.
+        differs: CIEDE2000 from the recommended one, see `difference`.
+        spent: share of the nearest limit that it uses up on the preview.
+    """
+
+    name: str
+    reason: str
+    look: Look
+    recipe: Recipe
+    picture: Codes
+    differs: float
+    spent: float
+
+
+def variants(
+    portrait: Portrait,
+    audience: Audience,
+    found: Found | None = None,
+    progress: Callable[[float], None] = lambda _: None,
+) -> tuple[Variant, ...]:
+    """The recommended version, and up to eight that plainly differ from it and from each other. Deterministic.
+
+    Each is measured on a preview and taken back where it would cross one of the audience's limits; what then looks
+    like one that is there already is left out. An audience that wants no edits gets the recommended version alone.
+
+    Args:
+        found: what the line search found, where that is known.
+        progress: told how far it is, 0..1.
+    """
+    recommended = (found or portrait.search(audience)).recipe
+    line = Line(portrait, audience, recommended)
+    kept: list[Variant] = []
+    wanted = list(looks(portrait.face, audience)) if audience.wants else [_recommended(audience)]
+    for index, (name, reason, look) in enumerate(wanted):
+        progress(index / len(wanted))
+        wish = look.of(recommended)
+        picture = draw(portrait, wish)
+        if kept and _nearest(picture, kept) < DIFFERENT:  # to draw costs less than to measure
+            continue
+        recipe = line.inside(wish) if kept else recommended
+        picture = picture if recipe == wish else draw(portrait, recipe)
+        if not kept or _nearest(picture, kept) >= DIFFERENT:
+            first = difference(picture, kept[0].picture) if kept else 0.0
+            kept.append(Variant(name, reason, look, recipe, picture, first, line.spent(recipe)))
+        if len(kept) == MOST:
+            break
+    return tuple(kept)
+
+
+def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
+    """Name, reason and look of all that is tried, what people ask for most first."""
+    frames = other_frames(audience.crop)
+    warm = float(face.cast.light[1]) < 0  # less blue than green
+    yield _recommended(audience)
+    yield (
+        "Nearly untouched",
+        "Framed and level, and otherwise as the camera saw you.",
+        Look(light="as taken", warmth="as taken", polish="bare"),
+    )
+    yield "Softer light", "Shadows are as soft as the line allows.", Look(light="soft", polish="full")
+    yield (
+        "Warmer" if warm else "Cooler",
+        f"Keeps the {'warm' if warm else 'cool'} light of the place.",
+        Look(warmth="as taken"),
+    )
+    yield "Quiet background", "What is behind you is blurred, as by a portrait lens.", Look(background="blur")
+    if "closer" in frames:
+        yield "Closer", "Your face fills more of the picture.", Look(framing=frames["closer"])
+    if "wider" in frames:
+        yield "More room", "There is more air round your head.", Look(framing=frames["wider"])
+    yield "Studio", "Plain grey paper instead of what was behind you.", Look(background="studio")
+    yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas", warmth="as taken")
+    yield "Stronger light", "The light keeps its contrast and its mood.", Look(light="as taken")
+    yield (
+        "Bright wall",
+        "A bright wall by a window instead of what was behind you.",
+        Look(background="window"),
+    )
+    yield "Half the light", "The light is corrected by half.", Look(light="half")
+    yield "Bare skin", "Light and colour are set right; your skin is as it was that day.", Look(polish="bare")
+    yield "Tidy background", "What is behind you stays, and draws the eye less.", Look(background="tidy")
+    yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
+
+
+def _nearest(picture: Codes, kept: list[Variant]) -> float:
+    return min(difference(picture, other.picture) for other in kept)
+
+
+def _recommended(audience: Audience) -> tuple[str, str, Look]:
+    return "Recommended", f"The most polish inside the line for {audience.title}.", Look()

@@ -263,3 +263,25 @@ def test_a_photo_that_ends_a_decoder_ends_nothing_else(tmp_path, portraits, monk
     monkeypatch.undo()
     assert lookers.look(portraits[0], "me.png", Limits()).check.verdict == "fixable"
     lookers.close()
+
+
+def test_versions_differ_and_a_duel_ends_with_one_in_words(studio, photo, work):
+    wishes = {"audience": "linkedin"}
+    versions = studio.client.post(f"/photos/{photo}/variants", json=wishes).json()
+    assert len(versions) > 2
+    assert len({version["picture"] for version in versions}) == len(versions)
+    assert versions[0]["work"]["strengths"] == work["strengths"]
+    answers, seen = [], set()
+    while True:
+        state = studio.client.post(f"/photos/{photo}/duel", json={"wishes": wishes, "answers": answers}).json()
+        if state["winner"]:
+            break
+        assert state["left"] != state["right"]
+        assert (state["left"], state["right"]) not in seen
+        seen.add((state["left"], state["right"]))
+        answers.append(("left", "can't tell")[len(answers) % 2])
+    assert len(answers) == state["questions"]
+    assert state["winner"]["says"]
+    again = studio.client.post(f"/photos/{photo}/duel", json={"wishes": wishes, "answers": answers}).json()
+    assert again == state
+    assert draw(studio, photo, state["winner"]["work"]).status_code == 200

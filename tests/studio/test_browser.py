@@ -92,7 +92,29 @@ def test_from_a_dropped_photo_to_headshots(page, portraits, tmp_path):
             page.locator(".panel :is(li, img)").first.wait_for()
         look(page, f"6-{tool.lower()}")
     _frame_and_undo(page)
+    _explore(page)
     _download(page, tmp_path)
+
+
+def _explore(page):
+    """Ten answers by the keyboard and the pointer, one of them taken back, then the winner is used."""
+    page.get_by_role("button", name="Explore other versions").click()
+    page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
+    look(page, "6-explore")
+    page.get_by_role("button", name="Which one is more you?").click()
+    for name, asked in (("The right one", 1), ("The left one", 2), ("Back", 1), ("Can’t tell", 2)):
+        page.get_by_role("button", name=name).click()
+        page.get_by_text(f"{asked} of 10").wait_for()
+    look(page, "6-duel")
+    for asked in range(2, 10):
+        page.get_by_text(f"{asked} of 10").wait_for()
+        page.get_by_role("button", name="The left one").click()
+    page.get_by_role("heading", name="This one is most you.").wait_for()
+    look(page, "6-winner")
+    page.get_by_role("button", name="Use this one").click()
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.get_by_role("button", name="Reset to recommended").click()
+    settled(page)
 
 
 def _slide(page):

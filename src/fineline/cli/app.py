@@ -15,6 +15,7 @@ from fineline.cli.compare import compare
 from fineline.cli.credentials import credentials
 from fineline.cli.demo import demo
 from fineline.cli.edits import edits
+from fineline.cli.explore import explore, votes
 from fineline.cli.forget import forget
 from fineline.cli.look import look
 from fineline.cli.merge import merge
@@ -36,7 +37,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, pick, compare, check, look, attire, merge, studio, audiences, edits, demo, forget):
+for command in (
+    refine,
+    studio,
+    explore,
+    votes,
+    pick,
+    compare,
+    check,
+    look,
+    attire,
+    merge,
+    audiences,
+    edits,
+    demo,
+    forget,
+):
     app.command()(command)
 app.add_typer(models, name="models")
 app.add_typer(credentials, name="credentials")

@@ -3,7 +3,9 @@
 from fineline.explore.ballot import Key, ballot
 from fineline.explore.duel import Duel
 from fineline.explore.look import Look
+from fineline.explore.pictures import draw, jpeg
 from fineline.explore.preference import Answer
+from fineline.explore.sheet import contact_sheet
 from fineline.explore.variants import Variant, variants
 from fineline.explore.versions import Versions
 from fineline.explore.votes import Standing, Votes, count, read_votes
@@ -18,7 +20,10 @@ __all__ = [
     "Versions",
     "Votes",
     "ballot",
+    "contact_sheet",
     "count",
+    "draw",
+    "jpeg",
     "read_votes",
     "variants",
 ]

@@ -10,6 +10,9 @@ from fineline.search import Portrait
 from fineline.search.line import APART, MARGIN, TOO_MUCH
 from fineline.search.preview import Preview
 
+REACHED = MARGIN * TOO_MUCH
+"""Share of a limit up to which the line search stays, and all else here."""
+
 LEAST = 0.1
 """Share of the way to what is asked for below which it is not worth going.
 
@@ -48,13 +51,14 @@ class Line:
         asked = {name: recipe.strength(name) for name in moved}
         start = {name: self._recommended.strength(name) for name in moved}
         whole, none = _with(recipe, asked), _with(recipe, start)
-        if self.spent(whole) <= MARGIN:
+        if self.spent(whole) <= REACHED:
             return whole
-        share = (MARGIN - self.spent(none)) / (self.spent(whole) - self.spent(none))
-        if share < LEAST:
+        room = MARGIN - self.spent(none)
+        if room < LEAST * (self.spent(whole) - self.spent(none)):
             return none
+        share = room / (self.spent(whole) - self.spent(none))
         part = _with(recipe, {name: start[name] + share * (asked[name] - start[name]) for name in moved})
-        return part if self.spent(part) <= MARGIN * TOO_MUCH else none
+        return part if self.spent(part) <= REACHED else none
 
 
 def _with(recipe: Recipe, strengths: dict[str, float]) -> Recipe:

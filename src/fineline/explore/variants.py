@@ -103,8 +103,8 @@ def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
     yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas", warmth="as taken")
     yield "Stronger light", "The light keeps its contrast and its mood.", Look(light="as taken")
     yield (
-        "Bright wall",
-        "A bright wall by a window instead of what was behind you.",
+        "By a window",
+        "A wall by a window, out of focus, instead of what was behind you.",
         Look(background="window"),
     )
     yield "Half the light", "The light is corrected by half.", Look(light="half")

@@ -32,7 +32,7 @@ WORDS = {
     ("background", "blur"): "what is behind you is blurred",
     ("background", "studio"): "you stand before grey paper",
     ("background", "canvas"): "you stand before dark canvas",
-    ("background", "window"): "you stand before a bright wall",
+    ("background", "window"): "you stand before a wall by a window",
 }
 
 

@@ -7,7 +7,7 @@ self in profile image selection'). So all four questions are scored apart, and n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 import choix
@@ -38,7 +38,10 @@ PRIOR = 0.1
 time gets no endless score."""
 
 RESAMPLED = 400
-"""Bootstrap samples of voters."""
+"""Bootstrap samples of voters: one person's answers hang together, so that people are drawn anew and not answers."""
+
+SURE = 0.9
+"""Share of them in which a version has to be the best, or one of several, to be said to lead."""
 
 FEWEST_VOTERS, FEWEST_EACH = 3, 6
 """Voters, and answers other than 'can't tell' for each version, below which it is too early to tell."""
@@ -99,8 +102,28 @@ class Standing(BaseModel):
     votes: int
     undecided: int = Field(description="Answers 'can't tell'.")
     scores: tuple[Score, ...]
-    settled: bool = Field(description="Whether the first one is the best in at least nine of ten resamplings.")
-    says: str
+    leading: tuple[str, ...] = Field(description="The fewest of which one is the best in nine tenths of resamplings.")
+    enough: bool = Field(description="Whether enough people have answered to say anything.")
+
+    @property
+    def settled(self) -> bool:
+        """Whether one version is ahead beyond reasonable doubt."""
+        return self.enough and len(self.leading) == 1
+
+    @property
+    def says(self) -> str:
+        """One sentence."""
+        if not self.enough:
+            return "Too early to tell: more people should answer."
+        if self.settled:
+            return f"{self.leading[0]} is ahead."
+        *others, last = self.leading
+        return f"No clear answer yet between {', '.join(others)} and {last}."
+
+    def renamed(self, names: Mapping[str, str]) -> Standing:
+        """The same with other names for the versions."""
+        scores = tuple(it.model_copy(update={"version": names[it.version]}) for it in self.scores)
+        return self.model_copy(update={"scores": scores, "leading": tuple(names[it] for it in self.leading)})
 
 
 def read_votes(data: bytes, ballot: str, versions: Sequence[str], name: str = "The file") -> Votes:
@@ -166,6 +189,10 @@ def _standing(question: Question, voters: Sequence[Votes], versions: list[str], 
     resampled = np.array([_strengths([by_voter[i] for i in pick], versions) for pick in picks])
     strengths = _strengths(by_voter, versions)
     order = [int(at) for at in np.argsort(-strengths, kind="stable")]
+    wins = np.bincount(resampled.argmax(axis=1), minlength=len(versions)) / RESAMPLED
+    likely = np.argsort(-wins, kind="stable")
+    few = int(np.searchsorted(wins[likely].cumsum(), SURE - 1e-9)) + 1
+    leading = tuple(versions[int(at)] for at in likely[:few])
     low, high = np.quantile(resampled, (0.05, 0.95), axis=0)
     scores = tuple(
         Score(version=versions[at], score=_percent(strengths[at]), low=_percent(low[at]), high=_percent(high[at]))
@@ -174,15 +201,14 @@ def _standing(question: Question, voters: Sequence[Votes], versions: list[str], 
     decided = [vote for vote in asked if vote.answer != "can't tell"]
     each = min(sum(it in (vote.left, vote.right) for vote in decided) for it in versions)
     enough = len(by_voter) >= FEWEST_VOTERS and each >= FEWEST_EACH
-    settled = enough and float((resampled.argmax(axis=1) == order[0]).mean()) >= 0.9
     return Standing(
         question=question,
         voters=len(by_voter),
         votes=len(asked),
         undecided=undecided,
         scores=scores,
-        settled=settled,
-        says=_says(enough, settled, scores),
+        leading=leading,
+        enough=enough,
     )
 
 
@@ -201,12 +227,3 @@ def _strengths(by_voter: Sequence[Sequence[Vote]], versions: list[str]) -> NDArr
 
 def _percent(strength: float) -> float:
     return round(100 / (1 + float(np.exp(-strength))), 1)
-
-
-def _says(enough: bool, settled: bool, scores: Sequence[Score]) -> str:
-    if not enough:
-        return "Too early to tell: more people should answer."
-    if settled:
-        return f"'{scores[0].version}' is ahead."
-    near = [it.version for it in scores if it.high >= scores[0].low][:3]
-    return f"No clear answer yet between {' and '.join(repr(it) for it in near)}."

@@ -1,7 +1,9 @@
 """The HTTP API, as a program uses it."""
 
 import io
+import json
 import os
+import re
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -285,3 +287,24 @@ def test_versions_differ_and_a_duel_ends_with_one_in_words(studio, photo, work):
     again = studio.client.post(f"/photos/{photo}/duel", json={"wishes": wishes, "answers": answers}).json()
     assert again == state
     assert draw(studio, photo, state["winner"]["work"]).status_code == 200
+
+
+def test_people_one_trusts_answer_on_a_page_of_their_own(studio, photo):
+    assert studio.client.get(f"/photos/{photo}/votes").json() == []
+    page = studio.client.post(f"/photos/{photo}/ballot", json={"wishes": {"audience": "linkedin"}, "person": "Eileen"})
+    assert "attachment" in page.headers["content-disposition"]
+    assert "Eileen" in page.text
+    shown = re.findall(r'"([0-9a-f]{12})":\s*"data:image', page.text)
+    ballot = re.search(r'"ballot":\s*"([0-9a-f]{12})"', page.text).group(1)
+    first, *others = shown
+    votes = [{"question": "like you", "left": first, "right": other, "answer": "left"} for other in others]
+    for voter in ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc", "cccccccccccc"):
+        sent = {"format": "fineline votes 1", "ballot": ballot, "voter": voter, "votes": votes}
+        counted = studio.client.post(f"/photos/{photo}/votes", content=json.dumps(sent))
+        assert counted.status_code == 200, counted.text
+    like = counted.json()[0]
+    assert like["standing"]["voters"] == 3
+    assert like["standing"]["scores"][0]["score"] > 50
+    assert len(like["standing"]["scores"]) == len(shown)
+    assert studio.client.post(f"/photos/{photo}/votes", content=b"no votes").status_code == 400
+    assert studio.client.get(f"/photos/{photo}/votes").json() == counted.json()

@@ -40,6 +40,7 @@ class Sheet:
         turn: one slow thing at a time is done with it.
         found: what the line search found, by what was wished for.
         versions: to choose from, by the same.
+        different: the few that plainly differ, by the same.
     """
 
     portrait: Portrait
@@ -47,6 +48,7 @@ class Sheet:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     found: dict[Wishes, Found] = field(default_factory=dict)
     versions: dict[Wishes, Versions] = field(default_factory=dict)
+    different: dict[Wishes, tuple[Variant, ...]] = field(default_factory=dict)
 
     @property
     def pixels(self) -> int:
@@ -62,7 +64,10 @@ class Sheet:
 
     def variants(self, wishes: Wishes) -> tuple[Variant, ...]:
         """A few versions that plainly differ."""
-        return variants(self.portrait.choosing(wishes.marks), wishes.whom_for, self.recommend(wishes))
+        if wishes not in self.different:
+            portrait = self.portrait.choosing(wishes.marks)
+            self.different[wishes] = variants(portrait, wishes.whom_for, self.recommend(wishes))
+        return self.different[wishes]
 
     def versions_of(self, wishes: Wishes) -> Versions:
         """All that a duel chooses from."""

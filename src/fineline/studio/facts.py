@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fineline.explore import Answer
+from fineline.explore import Answer, Standing
 from fineline.maps.facts import MarkFacts
 from fineline.report import Authenticity, Polish
 from fineline.studio.work import Wishes, Work
@@ -223,6 +223,23 @@ class DuelState(_Facts):
     left: str | None = Field(description="a data URI; null when enough was asked")
     right: str | None
     winner: Version | None
+
+
+class BallotWanted(_Facts):
+    """A page for people one trusts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wishes: Wishes
+    person: str = Field(default="", max_length=80, description="who is on the pictures, as voters know them")
+
+
+class Counted(_Facts):
+    """What came back for one question."""
+
+    question: str
+    says: str
+    standing: Standing
 
 
 class RenderWanted(_Facts):

@@ -162,6 +162,12 @@ export interface Duel {
   winner: Version | null;
 }
 
+export interface Counted {
+  question: string;
+  says: string;
+  standing: { voters: number; scores: { version: string; score: number; low: number; high: number }[] };
+}
+
 export interface RenderedFile {
   crop: string;
   name: string;
@@ -252,6 +258,9 @@ export const api = {
   variants: (id: string, wishes: Wishes, signal?: AbortSignal) => json<Version[]>("POST", `/photos/${id}/variants`, wishes, signal),
   duel: (id: string, wishes: Wishes, answers: Answer[], signal?: AbortSignal) =>
     json<Duel>("POST", `/photos/${id}/duel`, { wishes, answers }, signal),
+  ballot: async (id: string, wishes: Wishes, person: string) => (await ask("POST", `/photos/${id}/ballot`, { wishes, person })).blob(),
+  votes: (id: string) => json<Counted[]>("GET", `/photos/${id}/votes`),
+  addVotes: (id: string, file: File) => json<Counted[]>("POST", `/photos/${id}/votes`, file),
   attire: (id: string, audience: string) => json<Attire>("GET", `/photos/${id}/attire?audience=${encodeURIComponent(audience)}`),
   order: (id: string, wanted: { work: Work; crops: string[]; format: string; held: boolean }) =>
     json<Render>("POST", `/photos/${id}/renders`, wanted),

@@ -183,6 +183,12 @@ export const en = {
     progress: (asked: number, questions: number) => `${asked} of ${questions}`,
     winner: "This one is most you.",
     again: "Ask me again",
+    trust: "Ask people you trust",
+    trustLead: "Send them one page. It works without a network and sends nothing; they give you a small file back.",
+    person: "Your name, as they know you",
+    make: "Make the page",
+    add: "Add a file that came back",
+    voters: (count: number) => (count === 1 ? "1 person" : `${count} people`),
   },
 
   download: {

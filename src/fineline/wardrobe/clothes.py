@@ -60,7 +60,7 @@ class Clothes:
         mask: (h, w) soft.
         skin: (K, 3) CIELAB of the person's skin in light and shade.
         hair: (K, 3) of hair that hangs over the clothes; empty where none does.
-        like_skin: (h, w) whether a pixel's colour may be the face's own skin in some light or shade.
+        like_skin: (h, w) whether a pixel's colour may be the face's own skin in some light or shade; nowhere in grey.
     """
 
     pixels: Image
@@ -111,7 +111,7 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
         else:
             own[which] = NO_TONES
     tones = Tones.of(pixels, unit)
-    like_skin = SkinColour.learnt(tones, regions.certain_skin).agrees(tones)
+    like_skin = SkinColour.learnt(tones, regions.certain_skin).agrees(tones) & (not photo.is_grey)
     return Clothes(pixels, lab, np.asarray(clothes * shown, np.float32), own[0], own[1], like_skin)
 
 

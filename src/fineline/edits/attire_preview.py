@@ -21,10 +21,10 @@ from fineline.wardrobe.rules import rules
 LETTERS, SMALLEST = 0.028, 11
 """Height of the caption's letters as a share of the picture's shorter side, and in pixels at least: to be read."""
 
-SKINLIKE = 0.2
+SKINLIKE = 0.1
 """Share of the cloth that may have the skin's colour; with more, a neck would be dyed with it."""
 
-COVER = 0.45
+COVER = 0.38
 """Share of what is worn that its largest colour must cover; with less, a preview is a patchwork."""
 
 VEIL = 0.55

@@ -41,6 +41,9 @@ PIECE = 0.12
 BROAD = 0.07
 """Inter-ocular distances, as a radius, of the narrowest that such a piece may hang on the rest by."""
 
+TIP = 0.4
+"""Inter-ocular distances that a tip of it may be farther out than such a piece is broad."""
+
 SPECK = 0.08
 """Inter-ocular distances across which a colour must hold to be a piece of cloth and no speck."""
 
@@ -124,9 +127,9 @@ def _large_pieces(cloth: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
     cores = np.asarray(cv2.erode(cloth, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.uint8)
     if not cores.any():
         return cloth
-    _, nearest = cv2.distanceTransformWithLabels(1 - cores, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_CCOMP)
+    away, nearest = cv2.distanceTransformWithLabels(1 - cores, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_CCOMP)
     sizes = np.bincount(np.asarray(nearest)[cores > 0], minlength=int(nearest.max()) + 1)
-    return np.asarray((sizes > PIECE * sizes.max())[nearest], np.uint8)
+    return np.asarray((sizes > PIECE * sizes.max())[nearest] & (np.asarray(away) < TIP * unit), np.uint8)
 
 
 def _far(shades: Floats, other: Floats) -> bool:

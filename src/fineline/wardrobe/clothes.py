@@ -42,6 +42,9 @@ NEAR = 1.3
 REACH = 0.3
 """Inter-ocular distances from clothes within which what else the matte calls the person is clothes too."""
 
+DARK = 0.012
+"""Light in which noise leaves no colour to tell skin by."""
+
 EDGE = 0.08
 """Inter-ocular distances over which the mask follows edges of colour."""
 
@@ -60,7 +63,8 @@ class Clothes:
         mask: (h, w) soft.
         skin: (K, 3) CIELAB of the person's skin in light and shade.
         hair: (K, 3) of hair that hangs over the clothes; empty where none does.
-        like_skin: (h, w) whether a pixel's colour may be the face's own skin in some light or shade; nowhere in grey.
+        like_skin: (h, w) whether a pixel's colour may be the face's own skin in some light or shade; nowhere in grey
+            and in the dark.
     """
 
     pixels: Image
@@ -111,7 +115,8 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
         else:
             own[which] = NO_TONES
     tones = Tones.of(pixels, unit)
-    like_skin = SkinColour.learnt(tones, regions.certain_skin).agrees(tones) & (not photo.is_grey)
+    tells = (tones.light > np.log(DARK)) & (not photo.is_grey)
+    like_skin = SkinColour.learnt(tones, regions.certain_skin).agrees(tones) & tells
     return Clothes(pixels, lab, np.asarray(clothes * shown, np.float32), own[0], own[1], like_skin)
 
 

@@ -44,7 +44,7 @@ PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
 
 DEFAULT_AUDIENCE = "linkedin"
 
-SURE_EDGE = 0.7
+SURE_EDGE = 0.86
 """Trust in the person's edge under which a replaced background is to be looked at."""
 
 

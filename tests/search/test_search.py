@@ -30,6 +30,22 @@ def test_a_wish_follows_the_audience_and_the_polish(portrait):
     assert none.steps == ()
 
 
+def test_a_background_of_the_audience_is_as_strong_as_it_wants_and_one_asked_for_is_whole(portrait):
+    audience = load_audience("corporate")
+    assert audience.background == "tidy"
+    own, asked = (wished(audience, 0.5, "none", mode, portrait.face) for mode in ("tidy", "blur"))
+    assert own.strength("background") == audience.wants["background"] / 2
+    assert asked.strength("background") == 1
+
+
+def test_what_a_new_background_spends_is_not_taken_from_the_edits(people):
+    result = fineline.refine(next(it.path for it in people if it.person == "p02"), background="studio", crop="none")
+    over = [entry.measure for entry in result.report.authenticity if not entry.within]
+    assert over == ["foreign_detail"]
+    assert all(entry.strength == entry.wanted for entry in result.report.ledger)
+    assert any("new background itself" in note for note in result.report.notes)
+
+
 def test_room_leaves_every_wish(portrait):
     found = portrait.search(_audience(likeness=9.0, texture=9.0))
     assert found.held_back == {}

@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 
 import fineline
-from fineline import preview
 from fineline.audiences import Audience, load_audience
 from fineline.photo import open_photo
+from fineline.search import preview
 from fineline.search.explaining import further_in_words
 from fineline.search.line import step_back, wished
 from fineline.search.portrait import Portrait

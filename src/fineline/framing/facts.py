@@ -13,6 +13,9 @@ from fineline.photo import Photo
 TIGHT = 1.15
 """Times by which a head may be larger in its frame than wished for before anybody minds."""
 
+OFF_LINE = 0.06
+"""Share of the height by which eyes may be off the platform's line unsaid."""
+
 
 class Framing(BaseModel):
     """The frame that a headshot was cut to."""
@@ -56,6 +59,13 @@ def framing_of(before: Photo, face: Face, after: Photo, name: str, platform: Pla
         notes.append(
             f"The photo is cut too tight for {platform.title}: the head is {placed.shortfall - 1:.0%} larger in the "
             "frame than it should be. A photo with more room around you will do better."
+        )
+    off = float(head.eyes[1] - frame.top) / frame.height - platform.eye_line
+    if abs(off) > OFF_LINE:
+        way, where = ("lower", "round") if off > 0 else ("higher", "above")
+        notes.append(
+            f"Your eyes are {abs(off):.0%} of the picture {way} than {platform.title} would have them; a photo with "
+            f"more room {where} you will do better."
         )
     if platform.round and room < 0:
         notes.append(f"{platform.title} shows photos in a circle, and this one is so tight that it cuts into the hair.")

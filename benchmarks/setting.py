@@ -24,8 +24,8 @@ PAGE = """# The setting: background, framing, attire
 
 ## Another background, against the truth
 
-Composites of twelve people, four of each skin tone, with painted strands of hair, so that alpha and colours are
-known; then the background is replaced by a light and a dark wall, or put out of focus. Mean Delta E 2000 over the band
+Composites of {people}, with painted strands of hair, so that alpha and colours are known;
+then the background is replaced by a light and a dark wall, or put out of focus. Mean Delta E 2000 over the band
 in which a viewer sees the edge, against the same composed from the truth; beside each what a hard cut-out gives: the
 segmentation network's answer at one half, as simple tools do it. `unsure` is the share of composites of whose edge a
 report warns.
@@ -66,6 +66,7 @@ def main() -> None:
     arguments = parser.parse_args()
     colours, far = garments.measured()
     page = PAGE.format(
+        people=arguments.only.replace(",", ", "),
         background="\n".join(background.measured(arguments.only.split(","))),
         framing="\n\n".join(f"{name}:\n\n" + "\n".join(framing.measured(name)[0]) for name in PLATFORMS),
         garments="\n".join(colours),

@@ -40,7 +40,7 @@ def test_authenticity_is_the_room_left_to_the_nearest_limit(entries, score, says
     ("entries", "score", "says"),
     [
         (
-            [better("unevenness", 4.0, 3.0), better("light_contrast", 1.5, 1.5)],
+            [better("unevenness", 4.0, 3.0), better("light_contrast", 1.95, 1.95)],
             28.6,
             "29: a quarter of what could be better is; most is left of unevenness.",
         ),

@@ -115,7 +115,7 @@ def _colours(values: Sequence[tuple[float, float, float] | None]) -> Floats:
 
 def _median(values: Floats) -> Floats:
     """Along people; nan where nothing was measured."""
-    known = values[~np.isnan(values).reshape(len(values), -1).any(axis=1)]
+    known = values[~np.isnan(values if values.ndim == 1 else values[:, 0])]
     return np.asarray(np.median(known, axis=0) if len(known) else np.full(values.shape[1:], np.nan))
 
 

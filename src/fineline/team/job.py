@@ -148,6 +148,7 @@ class Job:
             polish_score=round(report.polish_score, 1),
             recipe=report.recipe,
             notes=tuple(dict.fromkeys(report.notes)),
+            private=report.photo.left_out,
         )
 
     def _row(self, shots: tuple[Shot, ...], **facts: object) -> Row:

@@ -76,4 +76,5 @@ class Row(_Data):
     polish_score: float | None = None
     recipe: Recipe | None = Field(default=None, description="what was done, in the first of the frames")
     notes: tuple[str, ...] = ()
+    private: tuple[str, ...] = Field(default=(), description="what the photo's file tells and the headshot's does not")
     failure: Failure | None = None

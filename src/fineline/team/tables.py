@@ -15,10 +15,22 @@ COMMANDS = "=+-@\t\r"
 
 
 def people_table(rows: Sequence[Row]) -> bytes:
-    """CSV of everybody who was made: files, scores, which shot and why, and what to look at."""
+    """CSV of everybody who was made: files, scores, which shot and why, what to look at, what was left out."""
     made = [row for row in rows if row.failure is None]
     crops = list(dict.fromkeys(headshot.crop for row in made for headshot in row.headshots))
-    heading = ["name", *crops, "authenticity", "polish", "photo", "why", "head", "eye line", "tone", "look at"]
+    heading = [
+        "name",
+        *crops,
+        "authenticity",
+        "polish",
+        "photo",
+        "why",
+        "head",
+        "eye line",
+        "tone",
+        "look at",
+        "private",
+    ]
     return _csv(heading, (_person(row, crops, off) for row, off in zip(made, remarks(made), strict=True)))
 
 
@@ -50,6 +62,7 @@ def _person(row: Row, crops: Sequence[str], off: Sequence[str]) -> list[object]:
         first.eye_line,
         row.look.tone if row.look else "",
         " ".join((*(f"{said[0].upper()}{said[1:]}." for said in off), *row.notes, *left_out)),
+        f"Left out of the file: {', '.join(row.private)}." if row.private else "",
     ]
 
 

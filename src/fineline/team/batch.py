@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fineline.errors import UsageError
@@ -150,11 +151,10 @@ def _refuse_inside(out: str, source: str) -> None:
     Raises:
         UsageError: `out` is the source or inside it.
     """
-    inner, outer = (places.local(address).rstrip("/") for address in (out, source))
-    if not places.is_remote(out) and not places.is_remote(source):
-        from pathlib import Path
-
-        inner, outer = str(Path(inner).resolve()), str(Path(outer).resolve())
+    inner, outer = (
+        address.rstrip("/") if places.is_remote(address) else str(Path(places.local(address)).resolve())
+        for address in (out, source)
+    )
     if inner == outer or inner.startswith(f"{outer}/"):
         raise UsageError(
             f"{out} lies in {source}.", "Choose a folder outside, so that no headshot is taken for a photo."

@@ -1,0 +1,113 @@
+"""Tables, contact sheet and consistency, from rows that nobody had to be photographed for."""
+
+import csv
+import io
+import re
+
+import numpy as np
+import pytest
+
+from fineline.framing import load_platform
+from fineline.photo import Limits
+from fineline.team.consistency import BACKGROUND, HEAD, consistency, remarks
+from fineline.team.framing import ASKED, asked, common_frames
+from fineline.team.roster import Member
+from fineline.team.row import Failure, Headshot, Look, Row, Shot
+from fineline.team.sheet import PER_PAGE, pages
+from fineline.team.tables import failures_table, people_table
+from fineline.team.wish import Wish
+
+TEAM = {"tone": "medium", "background": (70.0, 0.0, 0.0), "light": (82.0, 0.0, 0.0), "exposure": 0.0}
+
+
+def row(name, head=0.5, **look):
+    headshot = Headshot(
+        crop="website", file=f"website/{name}.jpg", size=1, sha256="0", width=8, height=10, head=head, eye_line=0.4
+    )
+    shot = Shot(address=f"{name}.jpg", state="", sha256="0")
+    return Row(name=name, key=name, wish="0", shots=(shot,), used=0, headshots=(headshot,), look=Look(**(TEAM | look)))
+
+
+def failed(name, problem="No face was found."):
+    failure = Failure(kind="refused", problem=problem, remedy="Take another.")
+    return Row(name=name, key="failed", wish="0", shots=(), failure=failure)
+
+
+@pytest.fixture
+def rows():
+    """Nine alike, one with a large head on blue, and one of whom nothing could be made."""
+    tones = ["light", "medium", "dark"] * 3
+    alike = [row(f"p{at}", tone=tone) for at, tone in enumerate(tones)]
+    return [*alike, row("odd", head=0.6, tone="dark", background=(60.0, 0.0, -30.0)), failed("none")]
+
+
+def test_what_differs_is_measured_by_tone(rows):
+    found = {(it.aspect.name, it.tone): it for it in consistency(rows)}
+    assert found[HEAD.name, "all"].count == 10
+    assert found[HEAD.name, "all"].within == pytest.approx(0.9)
+    assert found[HEAD.name, "dark"].within == pytest.approx(0.75)
+    assert found[HEAD.name, "light"].within == 1
+    assert found[BACKGROUND.name, "light"].ninth == 0
+    assert [len(said) for said in remarks(rows)] == [0] * 9 + [2, 0]
+
+
+def test_skin_is_no_part_of_it(rows):
+    """Tones only part the table: with all tones changed, nothing else is."""
+    other = [
+        it if it.look is None else it.model_copy(update={"look": it.look.model_copy(update={"tone": "dark"})})
+        for it in rows
+    ]
+    assert [it for it in consistency(rows) if it.tone == "all"] == [it for it in consistency(other) if it.tone == "all"]
+    assert remarks(rows) == remarks(other)
+
+
+def test_nobody_is_no_error():
+    assert consistency([]) == ()
+    assert consistency([failed("none")]) == ()
+    assert people_table([]).startswith(b"\xef\xbb\xbfname")
+
+
+def test_no_name_is_a_formula():
+    rows = [row("=1+1"), failed("@SUM(A1)", problem="-2+3")]
+    for table in (people_table(rows), failures_table(rows)):
+        cells = [cell for line in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for cell in line]
+        assert [cell for cell in cells if cell.startswith(("=", "@", "+", "-"))] == []
+
+
+def test_no_name_is_a_script(tmp_path):
+    (_, page), *_ = pages(str(tmp_path), [row("<script>x</script>"), failed('"><img src=x>')], (), "<b>")
+    text = page.decode()
+    assert "<script" not in text
+    assert "<img src=x" not in text
+    assert "<b>" not in text
+
+
+def test_the_sheet_loads_nothing_and_large_teams_get_several(tmp_path, rows):
+    many = [it.model_copy(update={"key": f"k{at}"}) for at, it in enumerate([rows[0]] * (PER_PAGE + 1))]
+    made = dict(pages(str(tmp_path), many, consistency(many), "A rule."))
+    assert list(made) == ["index.html", "index-2.html"]
+    for page in made.values():
+        assert b"default-src 'none'" in page
+        assert re.findall(rb'src="(?!data:)|url\(|@import|<link|https?:', page) == []
+
+
+def wish(*crops):
+    return Wish.of("corporate", None, crops, Limits(), credentials=False, signer=None)
+
+
+def test_tight_photos_make_everybodys_frame_tighter_within_bounds():
+    own = load_platform("website").head
+    assert common_frames(wish("website"), [{"website": own}] * 9) == ("website",)
+    tight = [{"website": own * factor} for factor in np.linspace(1.0, 1.3, 21)]
+    (frame,) = common_frames(wish("website"), tight)
+    assert own * 1.1 < load_platform(frame).head < own * 1.25
+    (frame,) = common_frames(wish("website"), [{"website": 0.9}] * 9)
+    assert load_platform(frame).head == pytest.approx(own * 1.25, abs=0.006)
+    assert common_frames(wish("website@0.45", "none"), tight) == ("website@0.45", "none")
+
+
+def test_a_large_team_is_asked_in_part():
+    members = [Member(str(at), str(at), ()) for at in range(1000)]
+    chosen = asked(members)
+    assert len(chosen) == len(set(chosen)) == ASKED
+    assert (chosen[0], chosen[-1]) == (members[0], members[-1])

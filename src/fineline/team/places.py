@@ -62,6 +62,8 @@ def read(address: str, largest: float) -> bytes:
     """
     files, path = filesystem(address)
     try:
+        if not is_remote(address) and not Path(path).is_file():  # a device or a pipe may never end
+            raise FileNotFoundError(path)
         with files.open(path, "rb") as stream:
             data = bytes(stream.read(int(largest) + 1))
     except Exception as error:  # every file system has errors of its own

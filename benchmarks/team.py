@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import resource
 import tempfile
+import textwrap
 import time
 import tracemalloc
 from collections.abc import Sequence
@@ -66,12 +68,14 @@ class Speed:
     seconds: on the clock.
     cpu: seconds of processors.
     megabytes: of the largest worker, at most.
+    load: processes that wanted a processor, on average over the last 15 minutes of it.
     """
 
     people: int
     seconds: float
     cpu: float
     megabytes: float
+    load: float
 
 
 def main() -> None:
@@ -136,28 +140,27 @@ def timed(entries: Sequence[Entry], work: Path, name: str, workers: int) -> tupl
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     seconds = time.perf_counter() - start - first[0]
-    return team, Speed(len(entries), seconds, cpu, after.ru_maxrss / 1024)
+    return team, Speed(len(entries), seconds, cpu, after.ru_maxrss / 1024, os.getloadavg()[2])
 
 
 def page(entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, workers: int) -> str:
     """The whole page in Markdown."""
     rows = [_with_tone(row, entry.person.tone) for row, entry in zip(team.rows, entries, strict=True)]
-    return "\n".join(
-        [
-            "# Teams: speed, memory, and how much alike the headshots are",
-            "",
-            f"`python benchmarks/team.py --people {together.people} --docs docs` makes this page: {together.people} "
-            f"people generated from {len({entry.person.person for entry in entries})} portraits in "
-            f"{len({entry.light for entry in entries})} kinds of light, {SIDE} pixels on the longer side, some with "
-            f"two shots. {len(team.failed)} of them could not be made ({_kinds(team.failed)}); every {DAMAGED}th file "
-            "is damaged on purpose.",
-            "",
-            *_speed(alone, together, workers),
-            *_estimate(alone, together, _held(team.rows)),
-            *_alike(consistency(rows)),
-            *_skin(entries, rows, Path(team.out)),
-        ]
+    lines = (
+        "# Teams: speed, memory, and how much alike the headshots are",
+        "",
+        f"`python benchmarks/team.py --people {together.people} --docs docs` makes this page: {together.people} "
+        f"people generated from {len({entry.person.person for entry in entries})} portraits in "
+        f"{len({entry.light for entry in entries})} kinds of light, {SIDE} pixels on the longer side, some with "
+        f"two shots. {len(team.failed)} of them could not be made ({_kinds(team.failed)}); every {DAMAGED}th file "
+        "is damaged on purpose.",
+        "",
+        *_speed(alone, together, workers),
+        *_estimate(alone, together, _held(team.rows)),
+        *_alike(consistency(rows)),
+        *_skin(entries, rows, Path(team.out)),
     )
+    return "\n".join(line if line.startswith("|") else textwrap.fill(line, 120) for line in lines)
 
 
 def _kinds(failed: Sequence[Row]) -> str:
@@ -181,7 +184,7 @@ def _speed(alone: Speed, together: Speed, workers: int) -> list[str]:
         "",
         f"Each of {workers} workers makes {each / both / workers:.2f} times what one alone makes by the clock, and "
         f"{alone.cpu / alone.people / (together.cpu / together.people):.2f} times by the processor's own count, which "
-        "other programs on the machine do not disturb.",
+        f"other programs on the machine disturb less: {together.load:.1f} wanted its {os.cpu_count()} processors meanwhile.",
         "",
     ]
 

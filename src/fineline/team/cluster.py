@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -50,6 +51,9 @@ def connected(address: str, workers: int | None) -> Iterator[int]:
     Raises:
         FinelineError: ray is not installed, or does not answer.
     """
+    if address == LOCAL:  # Ray would make a token of its own and keep it in the home folder
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     ray = library()
     with TemporaryDirectory(prefix="fineline-", ignore_cleanup_errors=True) as logs:
         own = {"num_cpus": workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1", "_temp_dir": logs}

@@ -184,7 +184,8 @@ def _speed(alone: Speed, together: Speed, workers: int) -> list[str]:
         "",
         f"Each of {workers} workers makes {each / both / workers:.2f} times what one alone makes by the clock, and "
         f"{alone.cpu / alone.people / (together.cpu / together.people):.2f} times by the processor's own count, which "
-        f"other programs on the machine disturb less: {together.load:.1f} wanted its {os.cpu_count()} processors meanwhile.",
+        f"other programs on the machine disturb less: {together.load:.1f} of them wanted its {os.cpu_count()} "
+        "processors meanwhile.",
         "",
     ]
 

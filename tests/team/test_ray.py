@@ -1,10 +1,12 @@
 """The same team under Ray."""
 
+import os
 import subprocess
 
 import pytest
 
 from fineline.errors import FinelineError
+from fineline.models import folder
 from fineline.team import run
 
 from .files import contents
@@ -17,10 +19,17 @@ def test_ray_gives_the_same_bytes(made, photos, audience, tmp_path):
     roster, out = tmp_path / "team.csv", tmp_path / "out"
     roster.write_text(f"name,photo\nada,{photos}/ada.png\ntorn,{photos}/torn.jpg\n")
     more = ("--ray", "local", "--workers", "1")
+    home = tmp_path / "home"
+    home.mkdir()
     ended = subprocess.run(
-        command(roster, out, audience, *more), capture_output=True, text=True, timeout=120, check=False
+        command(roster, out, audience, *more),
+        env=os.environ | {"HOME": str(home), "FINELINE_MODELS": str(folder())},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (ended.returncode, ended.stderr, contents(home)) == (0, "", {})
     files, reference = contents(out), contents(made.out)
     assert files["website/ada.jpg"] == reference["website/ada.jpg"]
     assert [row["kind"] for row in table(files["failures.csv"])] == ["unreadable"]

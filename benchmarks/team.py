@@ -30,10 +30,11 @@ from fineline.face import choose_face
 from fineline.photo import open_photo
 from fineline.photo.colour import delta_e2000, to_lab
 from fineline.team import Team, run
-from fineline.team.consistency import Alike, consistency
-from fineline.team.row import TONES, Row, Tone
+from fineline.team.consistency import HEAD, Alike, consistency, differences
+from fineline.team.row import Row
 from wrong_light import wrongs
 
+TONES = ("light", "medium", "dark")
 LIGHTS = ("as it is", "4500 K", "+1 EV", "8000 K", "-1 EV", "3200 K")
 SIDE = 640
 """Pixels of the longer side: much smaller than what cameras make, so that many people fit into the time."""
@@ -145,7 +146,7 @@ def timed(entries: Sequence[Entry], work: Path, name: str, workers: int) -> tupl
 
 def page(entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, workers: int) -> str:
     """The whole page in Markdown."""
-    rows = [_with_tone(row, entry.person.tone) for row, entry in zip(team.rows, entries, strict=True)]
+    rows, tones = team.rows, [entry.person.tone for entry in entries]
     lines = (
         "# Teams: speed, memory, and how much alike the headshots are",
         "",
@@ -157,7 +158,7 @@ def page(entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, wo
         "",
         *_speed(alone, together, workers),
         *_estimate(alone, together, _held(team.rows)),
-        *_alike(consistency(rows)),
+        *_alike(consistency(rows, tones), differences(rows)[HEAD.name]),
         *_skin(entries, rows, Path(team.out)),
     )
     return "\n".join(line if line.startswith("|") else textwrap.fill(line, 120) for line in lines)
@@ -218,7 +219,8 @@ def _estimate(alone: Speed, together: Speed, row: float) -> list[str]:
     ]
 
 
-def _alike(alike: Sequence[Alike]) -> list[str]:
+def _alike(alike: Sequence[Alike], heads: NDArray[np.float64]) -> list[str]:
+    large, small = int((heads > HEAD.tolerance).sum()), int((heads < -HEAD.tolerance).sum())
     return [
         "## How much alike they are",
         "",
@@ -228,10 +230,13 @@ def _alike(alike: Sequence[Alike]) -> list[str]:
         "| | skin | people | median | nine in ten within | tolerance | inside |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
         *(
-            f"| {it.aspect.name}, {it.aspect.unit} | {it.tone} | {it.count} | {it.median:.2f} | {it.ninth:.2f} | "
+            f"| {it.aspect.name}, {it.aspect.unit} | {it.skin} | {it.count} | {it.median:.2f} | {it.ninth:.2f} | "
             f"{it.aspect.tolerance:g} | {it.within:.0%} |"
             for it in alike
         ),
+        "",
+        f"Of {large + small} heads outside the tolerance {large} are larger: their photos have no more room about the head, "
+        f"and no frame makes them smaller. {small} are smaller: their hair needs the room.",
         "",
     ]
 
@@ -274,13 +279,6 @@ def _skin_of(file: Path) -> NDArray[np.float32] | None:
         return None
     colours = to_lab(face.seen_in(photo))[face.regions.certain_skin > 0.5]
     return np.asarray(np.median(colours, axis=0), np.float32) if len(colours) else None
-
-
-def _with_tone(row: Row, tone: str) -> Row:
-    known: Tone | None = next((each for each in TONES if each == tone), None)
-    if row.look is None or known is None:
-        return row
-    return row.model_copy(update={"look": row.look.model_copy(update={"tone": known})})
 
 
 if __name__ == "__main__":

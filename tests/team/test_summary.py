@@ -8,7 +8,7 @@ import pytest
 
 from fineline.framing import load_platform
 from fineline.photo import Limits
-from fineline.team.consistency import BACKGROUND, HEAD, consistency, remarks
+from fineline.team.consistency import ALL, BACKGROUND, HEAD, THIRDS, consistency, remarks
 from fineline.team.framing import ASKED, asked, common_frames
 from fineline.team.roster import Member
 from fineline.team.row import Failure, Headshot, Look, Row, Shot
@@ -16,7 +16,7 @@ from fineline.team.sheet import PER_PAGE, pages
 from fineline.team.tables import failures_table, people_table
 from fineline.team.wish import Wish
 
-TEAM = {"tone": "medium", "background": (70.0, 0.0, 0.0), "light": (82.0, 0.0, 0.0), "exposure": 0.0}
+TEAM = {"skin": 60.0, "background": (70.0, 0.0, 0.0), "light": (82.0, 0.0, 0.0), "exposure": 0.0}
 
 
 def row(name, head=0.5, **look):
@@ -35,35 +35,53 @@ def failed(name, problem="No face was found."):
 @pytest.fixture
 def rows():
     """Nine alike, one with a large head on blue, and one of whom nothing could be made."""
-    tones = ["light", "medium", "dark"] * 3
-    alike = [row(f"p{at}", tone=tone) for at, tone in enumerate(tones)]
-    return [*alike, row("odd", head=0.6, tone="dark", background=(60.0, 0.0, -30.0)), failed("none")]
+    alike = [row(f"p{at}", skin=40.0 + 3 * at) for at in range(8)]
+    return [
+        *alike,
+        row("unknown", skin=None),
+        row("odd", head=0.6, skin=30.0, background=(60.0, 0.0, -30.0)),
+        failed("none"),
+    ]
 
 
-def test_what_differs_is_measured_by_tone(rows):
-    found = {(it.aspect.name, it.tone): it for it in consistency(rows)}
-    assert found[HEAD.name, "all"].count == 10
-    assert found[HEAD.name, "all"].within == pytest.approx(0.9)
-    assert found[HEAD.name, "dark"].within == pytest.approx(0.75)
-    assert found[HEAD.name, "light"].within == 1
-    assert found[BACKGROUND.name, "light"].ninth == 0
-    assert [len(said) for said in remarks(rows)] == [0] * 9 + [2, 0]
+def test_what_differs_is_measured_by_skin(rows):
+    found = {(it.aspect.name, it.skin): it for it in consistency(rows)}
+    assert found[HEAD.name, ALL].count == 10
+    assert found[HEAD.name, ALL].within == pytest.approx(0.9)
+    assert [found[HEAD.name, third].count for third in THIRDS] == [3, 3, 3]
+    assert [found[HEAD.name, third].within for third in THIRDS] == pytest.approx([1, 1, 2 / 3])
+    assert found[BACKGROUND.name, THIRDS[0]].ninth == 0
+    assert remarks(rows) == [()] * 9 + [(HEAD.above, BACKGROUND.above), ()]
+    assert remarks([*rows[:9], row("small", head=0.4)])[-1] == (HEAD.below,)
+
+
+def test_groups_may_be_known(rows):
+    found = consistency(rows, ["light", "dark"] * 5 + ["dark"])
+    assert {it.skin: it.count for it in found} == {ALL: 10, "light": 5, "dark": 5}
 
 
 def test_skin_is_no_part_of_it(rows):
-    """Tones only part the table: with all tones changed, nothing else is."""
+    """It only parts the table: with all skin changed, nothing else is."""
     other = [
-        it if it.look is None else it.model_copy(update={"look": it.look.model_copy(update={"tone": "dark"})})
-        for it in rows
+        it if it.look is None else it.model_copy(update={"look": it.look.model_copy(update={"skin": 5.0 * at})})
+        for at, it in enumerate(rows)
     ]
-    assert [it for it in consistency(rows) if it.tone == "all"] == [it for it in consistency(other) if it.tone == "all"]
+    assert [it for it in consistency(rows) if it.skin == ALL] == [it for it in consistency(other) if it.skin == ALL]
     assert remarks(rows) == remarks(other)
+    assert people_table(rows) == people_table(other)
 
 
 def test_nobody_is_no_error():
     assert consistency([]) == ()
     assert consistency([failed("none")]) == ()
     assert people_table([]).startswith(b"\xef\xbb\xbfname")
+
+
+def test_every_cell_stands_under_its_heading(rows):
+    (odd,) = [it for it in csv.DictReader(io.StringIO(people_table(rows).decode("utf-8-sig"))) if it["name"] == "odd"]
+    assert None not in odd
+    assert (odd["website"], odd["photo"], odd["head"]) == ("website/odd.jpg", "odd.jpg", "0.6")
+    assert odd["look at"].startswith("The head is larger")
 
 
 def test_no_name_is_a_formula():

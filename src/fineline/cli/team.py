@@ -97,6 +97,8 @@ def team(
 
 
 def _show(made: Team) -> None:
+    from fineline.team.consistency import ALL
+
     say(made.rule)
     say(f"{len(made.rows) - len(made.failed)} headshots are in {made.out}; index.html there shows them.")
     for row in made.failed[:10]:
@@ -105,7 +107,7 @@ def _show(made: Team) -> None:
         say(f"{len(made.failed)} could not be made; failures.csv says why, and what to do.")
     if made.alike:
         say()
-        say("Differences from the team's median; index.html has them by skin tone too.")
+        say("Differences from the team's median; index.html has them by skin too.")
         table(
             ("how alike", "median", "9 in 10 within", "", "tolerance", "inside"),
             (
@@ -118,7 +120,7 @@ def _show(made: Team) -> None:
                     f"{it.within:.0%}",
                 )
                 for it in made.alike
-                if it.tone == "all"
+                if it.skin == ALL
             ),
             numbers=(1, 2, 4, 5),
         )

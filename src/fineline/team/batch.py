@@ -39,7 +39,7 @@ class Team:
 
     Attributes:
         rows: of everybody, in the roster's order.
-        alike: how much alike the headshots are, by skin tone.
+        alike: how much alike the headshots are.
         rule: how the source was read, in a sentence.
         out: where everything is.
     """

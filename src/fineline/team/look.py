@@ -1,6 +1,6 @@
 """Reads off a finished headshot what has to be alike in a team: background, colour of the light, exposure.
 
-All of it is judged by what is not skin. The tone of the skin is only estimated so that the others can be told by it.
+All of it is judged by what is not skin. How light the skin is shown is read only so that the others can be told by it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fineline.face import Face, choose_face
 from fineline.photo import Photo
 from fineline.photo.colour import luminance, to_lab
 from fineline.result import Result
-from fineline.team.row import Look, Tone
+from fineline.team.row import Look
 
 CARD = 0.6
 """Linear light of the grey card by which a colour of light is told: L* 82, as bright as backdrops are."""
@@ -23,9 +23,6 @@ BEHIND = 0.02
 LEAST = 0.01
 """Share of the headshot that must be background to tell its colour."""
 
-LIGHTEST_MEDIUM, LIGHTEST_DARK = 4, 7
-"""Tones of the Monk scale at which medium and dark skin begin, as in its guide of three groups (Monk 2019)."""
-
 
 def look_of(result: Result) -> Look:
     """Measured on the headshot itself, as if it had just come."""
@@ -35,7 +32,7 @@ def look_of(result: Result) -> Look:
     card = to_lab((CARD * light / luminance(light[None])).reshape(1, 1, 3))
     behind = background_of(result.photo, result.face)
     return Look(
-        tone=tone_of(face.complexion.monk),
+        skin=skin_of(result.photo, result.face),
         background=None if behind is None else _rounded(behind),
         light=_rounded(card.reshape(3)),
         exposure=round(face.exposure.error, 2),
@@ -52,9 +49,10 @@ def background_of(photo: Photo, face: Face) -> NDArray[np.float32] | None:
     return np.asarray(np.median(to_lab(window.frame.sample(photo.pixels))[behind], axis=0), np.float32)
 
 
-def tone_of(monk: int) -> Tone:
-    """In one of three words."""
-    return "light" if monk < LIGHTEST_MEDIUM else "medium" if monk < LIGHTEST_DARK else "dark"
+def skin_of(photo: Photo, face: Face) -> float | None:
+    """L*, the median of what is skin for sure; None where none is."""
+    colours = face.seen_in(photo)[face.regions.certain_skin > 0.5]
+    return round(float(np.median(to_lab(colours[None])[..., 0])), 1) if len(colours) else None
 
 
 def _rounded(lab: NDArray[np.floating]) -> tuple[float, float, float]:

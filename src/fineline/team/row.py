@@ -10,10 +10,6 @@ from fineline.recipe import Recipe
 
 ROW_VERSION = 1
 
-Tone = Literal["light", "medium", "dark"]
-TONES: tuple[Tone, ...] = ("light", "medium", "dark")
-
-
 Kind = Literal["refused", "unreadable", "missing", "broken"]
 
 
@@ -44,9 +40,9 @@ class Headshot(_Data):
 
 
 class Look(_Data):
-    """What of a finished headshot has to be alike in a team; nothing of it is read from skin but its tone."""
+    """What of a finished headshot has to be alike in a team; nothing of it is read from skin but its lightness."""
 
-    tone: Tone = Field(description="of the skin, by the Monk scale, as estimated in the headshot; only to report by")
+    skin: float | None = Field(description="L* of the skin as the headshot shows it, median; only to report by")
     background: tuple[float, float, float] | None = Field(description="CIELAB, median; null where none shows")
     light: tuple[float, float, float] = Field(description="CIELAB of a light grey card in the light that is left")
     exposure: float = Field(description="stops too bright or too dark that are left")

@@ -27,7 +27,6 @@ def people_table(rows: Sequence[Row]) -> bytes:
         "why",
         "head",
         "eye line",
-        "tone",
         "look at",
         "private",
     ]
@@ -60,7 +59,6 @@ def _person(row: Row, crops: Sequence[str], off: Sequence[str]) -> list[object]:
         row.why,
         first.head,
         first.eye_line,
-        row.look.tone if row.look else "",
         " ".join((*(f"{said[0].upper()}{said[1:]}." for said in off), *row.notes, *left_out)),
         f"Left out of the file: {', '.join(row.private)}." if row.private else "",
     ]

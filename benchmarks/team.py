@@ -235,8 +235,8 @@ def _alike(alike: Sequence[Alike], heads: NDArray[np.float64]) -> list[str]:
             for it in alike
         ),
         "",
-        f"Of {large + small} heads outside the tolerance {large} are larger: their photos have no more room about the head, "
-        f"and no frame makes them smaller. {small} are smaller: their hair needs the room.",
+        f"Of {large + small} heads outside the tolerance {large} are larger: their photos have no more room about the "
+        f"head, and no frame makes them smaller. {small} are smaller: frames that hold much hair.",
         "",
     ]
 

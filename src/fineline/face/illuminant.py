@@ -43,7 +43,7 @@ EYES, TEETH, SCENE = (0.17, 4), (0.12, 4), (0.14, 2)
 """Spread of each witness about the light's colour in log ratios, and degrees of freedom of Student's t: the fewer, the
 likelier it is far off. Rooms are true or painted; benchmarks/lighting.py."""
 
-SKIN_BOUND = (0.05, 4)
+SKIN_BOUND = (0.08, 4)
 """Spread and degrees of freedom of Student's t beyond the bound that skin sets: burnt-out shine and light of two
 colours break it."""
 
@@ -146,12 +146,12 @@ def _from_eyes(pixels: Image, regions: Regions, unit: float) -> Floats:
 
 
 def _palest(pixels: Image, regions: Regions, unit: float) -> Floats:
-    """(2,) least log R/G and greatest log B/G of smooth skin."""
+    """(2,) least log R/G and greatest log B/G of smooth skin, but never past grey: a blue sky on it is no bound."""
     skin = log_light(gaussian(pixels, PATCH * unit))[regions.certain_skin > 0.5]
     if not len(skin):
         return np.full(2, np.nan)
     red, blue = skin[:, 0] - skin[:, 1], skin[:, 2] - skin[:, 1]
-    return np.array([np.percentile(red, PALEST), np.percentile(blue, 100 - PALEST)], np.float64)
+    return np.array([max(np.percentile(red, PALEST), 0), min(np.percentile(blue, 100 - PALEST), 0)], np.float64)
 
 
 def _tint(pixels: NDArray[np.float32]) -> Floats:

@@ -22,6 +22,7 @@ def test_rows_of_one_name_are_shots_of_one_person(tmp_path, delimiter):
         "Ada": (str(tmp_path / "a.jpg"), "s3://bucket/c.jpg"),
         "Ben": ("/elsewhere/b.jpg",),
     }
+    assert read_roster(f"file://{table}") == roster
     assert roster.rule.startswith("Each of 2 names in the table is a person, 3 photos in all; 1 rows without a name")
 
 
@@ -86,6 +87,11 @@ def test_no_url_inside_another_and_no_unknown_one():
     for address, error in (("zip::https://example.org/a.zip", UsageError), ("gopher://example.org/a", UsageError)):
         with pytest.raises(error):
             places.read(address, 1e6)
+
+
+def test_a_url_of_this_machine_is_a_path(tmp_path):
+    assert places.join(f"file://{tmp_path}", "rows", "a.json") == str(tmp_path / "rows" / "a.json")
+    assert places.join("s3://bucket/out/", "a.json") == "s3://bucket/out/a.json"
 
 
 def test_no_more_is_read_than_the_limit(tmp_path):

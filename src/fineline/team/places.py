@@ -37,7 +37,7 @@ def is_remote(address: str) -> bool:
 
 def join(folder: str, *names: str) -> str:
     """The address of something in a folder."""
-    return "/".join((folder.rstrip("/") or "/", *names)) if is_remote(folder) else str(Path(folder, *names))
+    return "/".join((folder.rstrip("/"), *names)) if is_remote(folder) else str(Path(local(folder), *names))
 
 
 def parent(address: str) -> str:

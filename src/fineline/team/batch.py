@@ -93,6 +93,7 @@ def run(
     """
     if workers is not None and workers < 1:
         raise UsageError(f"There cannot be {workers} workers.", "Give 1 or more, or leave it out.")
+    source, out = places.absolute(source), places.absolute(out)
     wish = Wish.of(audience, background, tuple(crops), limits or Limits(), credentials, signer)
     _refuse_inside(out, source)
     roster = read_roster(source)
@@ -152,8 +153,7 @@ def _refuse_inside(out: str, source: str) -> None:
         UsageError: `out` is the source or inside it.
     """
     inner, outer = (
-        address.rstrip("/") if places.is_remote(address) else str(Path(places.local(address)).resolve())
-        for address in (out, source)
+        address.rstrip("/") if places.is_remote(address) else str(Path(address).resolve()) for address in (out, source)
     )
     if inner == outer or inner.startswith(f"{outer}/"):
         raise UsageError(

@@ -40,6 +40,11 @@ def join(folder: str, *names: str) -> str:
     return "/".join((folder.rstrip("/"), *names)) if is_remote(folder) else str(Path(local(folder), *names))
 
 
+def absolute(address: str) -> str:
+    """The same in full: a path from the root, or a URL."""
+    return address if is_remote(address) else str(Path(local(address)).absolute())
+
+
 def parent(address: str) -> str:
     """The address of the folder that something is in."""
     return address.rstrip("/").rpartition("/")[0] if is_remote(address) else str(Path(local(address)).parent)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from fineline import __version__
-from fineline.audiences import load_audience
+from fineline.audiences import audience_names, load_audience
 from fineline.background import parse
+from fineline.background.backdrops import BACKDROPS
 from fineline.framing import load_platform
 from fineline.photo import Limits
 from fineline.provenance import Signer
@@ -56,6 +58,8 @@ class Wish:
         wanted_by = load_audience(audience)
         background = BACKGROUND if background is None else background
         parse(background)
+        audience = _absolute(audience, audience_names())
+        background = _absolute(background, ("keep", "tidy", "blur", *BACKDROPS))
         frames = tuple(dict.fromkeys(crops or (wanted_by.crop,)))
         for frame in frames:
             if frame != "none":
@@ -77,3 +81,8 @@ class Wish:
             "signer": self.signer.chain if self.signer else None,
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _absolute(text: str, names: Iterable[str]) -> str:
+    """A file's path in full, for workers that work elsewhere; what is a name, or no file, as it is."""
+    return text if text in names or not Path(text).is_file() else str(Path(text).absolute())

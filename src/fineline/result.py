@@ -67,10 +67,13 @@ class Result:
         """
         framing = self.report.framing
         platform = None if framing is None else load_platform(framing.platform)
-        data = encode_for(platform, self.photo, format, quality=quality, profile=profile)
-        if credentials is None:
-            return data
-        return with_credentials(data, format, self.photo, self.face, self.report, credentials)
+
+        def signed(data: bytes) -> bytes:
+            if credentials is None:
+                return data
+            return with_credentials(data, format, self.photo, self.face, self.report, credentials)
+
+        return encode_for(platform, self.photo, format, quality=quality, profile=profile, finish=signed)
 
     def save(
         self,

@@ -21,6 +21,7 @@ from fineline.cli.merge import merge
 from fineline.cli.models import models
 from fineline.cli.pick import pick
 from fineline.cli.refine import refine
+from fineline.cli.team import team
 from fineline.errors import FinelineError
 
 STOPPED = 130
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, pick, compare, check, look, attire, merge, audiences, edits, demo, forget):
+for command in (refine, team, pick, compare, check, look, attire, merge, audiences, edits, demo, forget):
     app.command()(command)
 app.add_typer(models, name="models")
 app.add_typer(credentials, name="credentials")

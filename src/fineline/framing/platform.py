@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from datetime import date
 from functools import cache
@@ -11,6 +12,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.errors import UsageError
+
+LEAST_HEAD, MOST_HEAD = 0.2, 0.9
+"""Shares of a picture's height that a head may be asked to have."""
 
 
 class Platform(BaseModel):
@@ -48,13 +52,26 @@ def platform_names() -> tuple[str, ...]:
 
 
 def load_platform(name: str) -> Platform:
-    """The platform of that name.
+    """The platform of that name; 'website@0.55' is the website's frame with a head of that share of its height.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or no such head.
     """
-    if name not in _platforms():
+    plain, at, head = name.partition("@")
+    if plain not in _platforms():
         raise UsageError(
-            f"There is no crop '{name}'.", f"Choose one of {', '.join(platform_names())}, or 'none' for no crop."
+            f"There is no crop '{plain}'.", f"Choose one of {', '.join(platform_names())}, or 'none' for no crop."
         )
-    return _platforms()[name]
+    platform = _platforms()[plain]
+    return platform.model_copy(update={"head": _share(head, name)}) if at else platform
+
+
+def _share(text: str, name: str) -> float:
+    """A height of the head that leaves room for it, and shows a face rather than a figure."""
+    with contextlib.suppress(ValueError):
+        if LEAST_HEAD <= float(text) <= MOST_HEAD:
+            return float(text)
+    raise UsageError(
+        f"There is no head of '{text}' in the crop '{name}'.",
+        f"Give its share of the picture's height, from {LEAST_HEAD} to {MOST_HEAD}.",
+    )

@@ -29,9 +29,9 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
     report, portrait = result.report, result.portrait
     pair = Pair.of_edit(portrait.photo, result.photo, portrait.face, result.face)
     before, after, difference = before_and_after(result)
-    style, script = _part("page.css"), _part("page.js")
-    page = _environment().from_string(_part("page.html"))
-    return page.render(
+    return filled(
+        "fineline.page",
+        "page",
         report=report,
         audience=result.audience,
         before=before,
@@ -43,10 +43,27 @@ def page_of(result: Result, variants: Sequence[Variant] = ()) -> str:
         advice=[finding for finding in report.findings if finding.advice],
         plot=Plot.of(variants, report.polish_score, report.authenticity_score) if variants else None,
         edits={name: edit.summary for name, edit in registry().items()},
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+    )
+
+
+def filled(package: str, name: str, **facts: object) -> str:
+    """A page of `package` from its template, with its style and its script inside.
+
+    Args:
+        package: where name.html is, and name.css and name.js where there are such.
+        facts: for the template.
+    """
+    style, script = _part(package, f"{name}.css"), _part(package, f"{name}.js")
+    return (
+        _environment()
+        .from_string(_part(package, f"{name}.html"))
+        .render(
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            **facts,
+        )
     )
 
 
@@ -57,8 +74,10 @@ def _environment() -> Environment:
     return environment
 
 
-def _part(name: str) -> str:
-    return (files("fineline.page") / name).read_text(encoding="utf-8")
+def _part(package: str, name: str) -> str:
+    """A file of a package; empty where there is none."""
+    file = files(package) / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _hash(text: str) -> str:

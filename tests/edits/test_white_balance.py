@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from fineline.edits import make_edit
+from fineline.face.illuminant import Cast
 from fineline.photo.colour import luminance
 from truth import cast, found_in, on_grey
 
@@ -45,3 +46,24 @@ def test_a_card_in_that_light_turns_nearly_grey_and_keeps_its_luminance(card):
     after = make_edit("white_balance", 1.0, {})(grey, face).pixels
     assert luminance(after) == pytest.approx(1, abs=5e-3)
     assert np.ptp(np.log(after), axis=-1).max() < 0.25 * np.ptp(np.log(light))
+
+
+def test_highlights_that_lost_the_cast_do_not_turn_blue_and_blue_things_stay_blue(card):
+    photo, face = found_in(cast(card, *(2 * TUNGSTEN)))
+    pixels = photo.pixels.copy()
+    burnt, shirt = (slice(0, 20), slice(0, 20)), (slice(0, 20), slice(40, 60))
+    pixels[burnt], pixels[shirt] = 0.95, (0.1, 0.15, 0.5)
+    after = make_edit("white_balance", 1.0, {})(photo.with_pixels(pixels), face).pixels
+    blueness = [float(np.log(after[patch][..., 2] / after[patch][..., 1]).mean()) for patch in (burnt, shirt)]
+    removed = 2 * abs(TUNGSTEN[1])
+    assert blueness[0] < 0.9 * removed
+    assert blueness[1] > np.log(0.5 / 0.15) + 0.5 * removed
+
+
+def test_no_light_is_taken_to_be_yellower_than_the_bluest_skin():
+    """Whatever jaundiced eyes and a painted room say."""
+    eyes, scene, none = np.array([0.25, -1.0]), np.array([0.38, -0.64]), np.full(2, np.nan)
+    bluest = -0.3
+    light = Cast(eyes, none, scene, palest=np.array([0.5, bluest])).light
+    assert bluest - 0.15 < light[1] < bluest + 0.15
+    assert Cast(eyes, none, scene, palest=none).light[1] < bluest - 0.3

@@ -11,24 +11,35 @@ from numpy.typing import NDArray
 from fineline.edits.base import Action, Edit, Region
 from fineline.face import Face
 from fineline.face.pigments import log_light
-from fineline.face.shading import contrast, light_layer, shading
+from fineline.face.shading import COMFORTABLE, contrast, light_layer, shading
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
-FLAT, COMFORTABLE = 0.75, 1.0
-"""Stops between the bright and the dark parts of a face: flash flattens it below the first, and up to the second light
-is soft."""
+FLAT = 0.75
+"""Stops between the bright and the dark parts of a face below which flash has flattened it."""
 
-MOST_REMOVED, MOST_ADDED = 0.5, 0.3
+MOST_REMOVED, MOST_ADDED = 0.55, 0.3
 """Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
 
-HARSH = 0.45
+HARSH = 0.4
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
 
 DULLED = 0.25
 """Share of the edit that what is brighter than lit skin gets: darkened highlights look like ash, so that hot spots glow
 only a little less, and what is taken off contrast is given to the shadows."""
+
+MOST_LIFT = 1.0
+"""Natural logarithm towards which the lift of the deepest shadows runs: what lies there is noise and compression."""
+
+BLACK = 0.02
+"""Luminance over lit skin's of which half the lift is left: black hair and coats stay black and do not turn to fog."""
+
+WHITE = 0.35
+"""Logarithm by which teeth, eyes and collars are brighter than the skin in the same light: they need less lift."""
+
+GRAIN = 0.02
+"""Blur in inter-ocular distances of the light by which blacks and whites are told: single hairs lose no contrast."""
 
 TURNED = 0.3
 """Slope at most of a channel's logarithm against green's over that of the light: the shadows' own colour."""
@@ -58,9 +69,11 @@ class LightBalance(Edit):
         if share == 0.0 or not skin.any():
             return photo
         layer = light_layer(pixels, regions, unit)
-        lift = -share * np.where(layer > 0, DULLED * layer, layer) * _reach(face)
-        gain = lift[..., None] * (1 + (0 if photo.is_grey else _shadow_colour(pixels, layer, skin)))
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, np.asarray(gain, np.float32)))
+        gain = _lift(layer, _brightness(pixels, layer, skin, unit), share) * _reach(face)
+        turned = 0 if photo.is_grey else _shadow_colour(pixels, layer, skin)
+        return photo.with_pixels(
+            face.frame.with_gain(photo.pixels, np.asarray(gain[..., None] * (1 + turned), np.float32))
+        )
 
 
 def wanted(stops: float) -> float:
@@ -69,6 +82,20 @@ def wanted(stops: float) -> float:
         return -MOST_ADDED * (FLAT - stops) / FLAT
     excess = max(stops - COMFORTABLE, 0.0) / max(stops, 1e-6)
     return MOST_REMOVED * min(excess / HARSH, 1.0)
+
+
+def _brightness(pixels: Image, layer: NDArray[np.float32], skin: NDArray[np.bool_], unit: float) -> NDArray[np.float32]:
+    """(h, w) luminance without its grain over that of lit skin."""
+    light = gaussian(luminance(np.maximum(pixels, 0)), GRAIN * unit)
+    return np.asarray(light / np.median(light[skin & (layer >= np.median(layer[skin]))]), np.float32)
+
+
+def _lift(layer: NDArray[np.float32], brightness: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    """(h, w) log gain by which the light gets `share` softer, or harder where that is negative."""
+    own = np.log(np.maximum(brightness, 1e-4)) - WHITE
+    shadow = np.maximum(layer, np.minimum(own, 0))
+    gain = -share * np.where(layer > 0, DULLED * layer, shadow)
+    return np.asarray(MOST_LIFT * np.tanh(gain / MOST_LIFT) * brightness / (brightness + BLACK), np.float32)
 
 
 def _shadow_colour(pixels: Image, layer: NDArray[np.float32], skin: NDArray[np.bool_]) -> NDArray[np.float32]:

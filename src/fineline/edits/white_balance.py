@@ -10,12 +10,19 @@ from numpy.typing import NDArray
 
 from fineline.edits.base import Action, Edit
 from fineline.face import Face
-from fineline.photo import Photo
+from fineline.photo import Image, Photo
 from fineline.photo.colour import TO_CONES, luminance, mix
 
 MOOD = 0.1
 """Cast, as a log ratio of channels, of which half is left: evening light, or a wall's reflection. Much larger casts go
 nearly wholly, much smaller ones stay."""
+
+COUNTER = 1 / 3
+"""Share of a strong cast up to which colour opposite to it is doubted: blacks and highlights, where a file's curve has
+taken the cast off already, would turn violet and lilac."""
+
+BLACK = np.float32(1e-4)
+"""Linear light below which there is no colour."""
 
 LEAST = 0.01
 """Cast that nobody sees."""
@@ -40,7 +47,7 @@ class WhiteBalance(Edit):
         cast = self.strength * size**2 / (size**2 + MOOD**2) * face.cast.light
         if photo.is_grey or np.linalg.norm(cast) < LEAST:
             return photo
-        return photo.with_pixels(mix(photo.pixels, adaptation(cast)))
+        return photo.with_pixels(without_counter_tint(mix(photo.pixels, adaptation(cast)), cast))
 
 
 def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -49,3 +56,23 @@ def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
     light /= luminance(light.astype(np.float32)[None])[0]
     gains = TO_CONES @ np.ones(3) / (TO_CONES @ light)
     return np.asarray(np.linalg.inv(TO_CONES) @ np.diag(gains) @ TO_CONES)
+
+
+def without_counter_tint(pixels: Image, cast: NDArray[np.float64]) -> Image:
+    """Take pale colours opposite to a removed cast back to grey; stronger ones are the thing's own.
+
+    Args:
+        pixels: (h, w, 3) after the removal, in linear light.
+        cast: (2,) log R/G and log B/G that were removed.
+    """
+    size = float(np.linalg.norm(cast))
+    towards = -cast / size
+    doubted = COUNTER * size
+    safe = np.maximum(pixels, BLACK)
+    tint = towards[0] * np.log(safe[..., 0] / safe[..., 1]) + towards[1] * np.log(safe[..., 2] / safe[..., 1])
+    share = np.clip(tint / doubted, 0, 1)
+    taken = np.asarray((tint > 0) * tint * (1 - share**2 * (3 - 2 * share)), np.float32)
+    gains = np.exp(np.multiply.outer(-taken, np.array([towards[0], 0.0, towards[1]], np.float32)))
+    grey = pixels * gains
+    grey *= (luminance(safe) / luminance(np.maximum(grey, BLACK)))[..., None]
+    return np.asarray(np.where((taken > 0)[..., None], grey, pixels), np.float32)

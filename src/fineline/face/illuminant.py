@@ -1,8 +1,10 @@
-"""The colour of the light, from independent witnesses, none of which is skin.
+"""The colour of the light, from independent witnesses; the colour of the skin is none of them.
 
 No single cue is fair to every complexion or every room: whites of eyes may be bloodshot, teeth yellow, a wall painted.
 So each has a say as heavy as it is usually right, one that stands alone is doubted, and light that is nearly neutral is
-taken for neutral unless the witnesses insist.
+taken for neutral unless the witnesses insist. Skin only sets a bound: whatever its tone it reflects more red than
+green and more green than blue (Anderson and Parrish 1981, 'The optics of human skin'), and at the most shines in the
+colour of the light, so no light is redder than the least red skin or less blue than the bluest.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from fineline.face.regions import Regions
 from fineline.face.white_reference import read_teeth
 from fineline.photo.arrays import Image, Mask
 from fineline.photo.colour import brightest, luminance
+from fineline.photo.filters import gaussian
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +43,16 @@ EYES, TEETH, SCENE = (0.17, 4), (0.12, 4), (0.14, 2)
 """Spread of each witness about the light's colour in log ratios, and degrees of freedom of Student's t: the fewer, the
 likelier it is far off. Rooms are true or painted; benchmarks/lighting.py."""
 
+SKIN_BOUND = (0.08, 4)
+"""Spread and degrees of freedom of Student's t beyond the bound that skin sets: burnt-out shine and light of two
+colours break it."""
+
+PALEST = 2
+"""Percent of the skin that may be greyer than the bound: single pixels tell nothing."""
+
+PATCH = 0.03
+"""Blur in inter-ocular distances of that skin."""
+
 BALANCED, CAMERA = 0.6, 0.08
 """Share of photos whose camera has balanced the light, and the spread of what it leaves."""
 
@@ -59,17 +72,21 @@ class Cast:
         eyes: (2,) as the whites of the eyes show it; nan where they do not.
         teeth: (2,) as the teeth show it; nan where they do not.
         scene: (2,) as the whole picture but the person shows it; nan where nothing is about.
+        palest: (2,) of the least red and of the bluest skin, past which no light lies; nan without skin.
     """
 
     eyes: Floats
     teeth: Floats
     scene: Floats
+    palest: Floats
 
     @cached_property
     def light(self) -> Floats:
         """(2,) what is to be expected by all of them; near 0 unless they insist."""
         witnesses = ((self.eyes, *EYES), (self.teeth, *TEETH), (self.scene, *SCENE))
         told = [_likely(*witness) for witness in witnesses if not np.isnan(witness[0]).any()]
+        if not np.isnan(self.palest).any():
+            told.append(_bounded(self.palest))
         return _expected(_usual() + sum(told, np.zeros(RANGE.shape[:2])))
 
 
@@ -88,6 +105,7 @@ def estimate_cast(frame_pixels: Image, regions: Regions, unit: float, scene: Ima
         eyes=_from_eyes(frame_pixels, regions, unit),
         teeth=teeth[0].tint if teeth else np.full(2, np.nan),
         scene=_from_scene(scene, person),
+        palest=_palest(frame_pixels, regions, unit),
     )
 
 
@@ -105,6 +123,13 @@ def _likely(seen: Floats, spread: float, freedom: float) -> Floats:
     return np.asarray(-(freedom + 2) / 2 * np.log1p(apart / freedom))
 
 
+def _bounded(palest: Floats) -> Floats:
+    """(R, B) logarithm of how likely skin is to look so in each light; up to the bound all are alike."""
+    beyond = np.maximum((RANGE - palest) * [1, -1], 0)
+    spread, freedom = SKIN_BOUND
+    return np.asarray(-(freedom + 2) / 2 * np.log1p(np.square(beyond).sum(axis=-1) / (spread**2 * freedom)))
+
+
 def _expected(log_weights: Floats) -> Floats:
     weights = np.exp(log_weights - log_weights.max())
     return np.asarray(np.tensordot(weights, RANGE, axes=2) / weights.sum())
@@ -118,6 +143,15 @@ def _from_eyes(pixels: Image, regions: Regions, unit: float) -> Floats:
     if not eyes[0] - skin[0] < REDDEST:
         return np.full(2, np.nan)
     return eyes - SCLERA_NEUTRAL
+
+
+def _palest(pixels: Image, regions: Regions, unit: float) -> Floats:
+    """(2,) least log R/G and greatest log B/G of smooth skin, but never past grey: a blue sky on it is no bound."""
+    skin = log_light(gaussian(pixels, PATCH * unit))[regions.certain_skin > 0.5]
+    if not len(skin):
+        return np.full(2, np.nan)
+    red, blue = skin[:, 0] - skin[:, 1], skin[:, 2] - skin[:, 1]
+    return np.array([max(np.percentile(red, PALEST), 0), min(np.percentile(blue, 100 - PALEST), 0)], np.float64)
 
 
 def _tint(pixels: NDArray[np.float32]) -> Floats:

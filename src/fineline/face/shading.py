@@ -31,6 +31,10 @@ Folds and marks lie far below, so that they are no part of the light."""
 PENUMBRA = 0.06
 """Blur in inter-ocular distances of the sharpest shadow's edge in that layer: what is finer is texture."""
 
+COMFORTABLE = 1.3
+"""Stops between the bright and the dark parts of a face up to which light only models it: 2.5 to 1, between the 2 to 1
+of soft portrait light and the 4 to 1 of dramatic light."""
+
 LIT = 70
 """Percentile of the light on the skin where skin shows its own colour."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from fineline.face.shading import contrast
+from fineline.face.shading import COMFORTABLE, contrast
 from fineline.measures.base import PolishMeasure
 from fineline.measures.view import View
 
@@ -15,7 +15,7 @@ class LightContrast(PolishMeasure):
     name: ClassVar[str] = "light_contrast"
     unit: ClassVar[str] = "stops"
     summary: ClassVar[str] = "Harshness of the light between the bright and the dark side of the face."
-    target: ClassVar[float] = 1.0
+    target: ClassVar[float] = COMFORTABLE
 
     def __call__(self, view: View) -> float:
         """The contrast."""

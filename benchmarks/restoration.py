@@ -277,8 +277,11 @@ portrait, means by skin tone. The other methods are told the blur that fineline 
 - likeness: distance of dlib's face embedding to the sharp portrait; less is nearer.
 - seconds: the edit alone, regions of the face included where it is the first to need them.
 
-Fineline leaves a quarter of the grain on purpose, as skin without any looks like plastic; other methods come nearer to
-the portrait in places, above all where noise is light and its traces were half wiped out by the file's compression.
+Fineline leaves a quarter of the grain on purpose, as skin without any looks like plastic. Total variation comes nearer
+to the portrait where noise is light, as the file's compression has wiped out half of the traces by which fineline knows
+how strong it is. Much noise hides blur: none is undone then. Of blur alone Richardson-Lucy undoes more; fineline holds
+back where rings would begin. A face-recognition network finds a face without its noise no more like the portrait than
+with it, and often a little less, by less than a tenth of what an audience allows.
 """
 
 

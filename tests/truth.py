@@ -20,7 +20,7 @@ from fineline.photo.filters import gaussian
 BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
 """Mesh points in the middle of bare skin; right and left are the person's own."""
 
-FEWEST = 2.0
+FEWEST = 2.5
 """Pixels of radius from which a lens out of focus shows."""
 
 MOLE = (0.42, 0.30, 0.24)

@@ -16,6 +16,9 @@ from fineline.errors import UsageError
 LEAST_HEAD, MOST_HEAD = 0.2, 0.9
 """Shares of a picture's height that a head may be asked to have."""
 
+MOST_ENLARGED = 2.0
+"""Times as many pixels along a side as there are, at most; beyond that only invention makes a face look sharp."""
+
 
 class Platform(BaseModel):
     """One frame; sizes are of the longest side in pixels, heights are shares of the picture's height."""
@@ -28,6 +31,7 @@ class Platform(BaseModel):
     eye_line: float = Field(gt=0, lt=1, description="height of the eyes from the top")
     round: bool = Field(default=False, description="whether it is shown, or may be, in a circle")
     extends: bool = Field(default=True, description="whether a plain backdrop may be continued beyond the photo")
+    enlarges: bool = Field(default=True, description="whether a photo with too few pixels may be given more")
     smallest: int = Field(description="below this the platform shows it soft, or refuses it")
     largest: int = Field(description="beyond this it takes none, or makes it smaller itself")
     megabytes: float | None = Field(default=None, description="the largest file, in millions of bytes")
@@ -38,6 +42,14 @@ class Platform(BaseModel):
     source: str = Field(description="where the sizes come from")
     checked: date = Field(description="when that was looked up")
     confirmed: bool = Field(description="whether the platform itself says so")
+
+    def enlargement(self, longest: int) -> float:
+        """Times by which a picture with that many pixels along its longest side is enlarged.
+
+        1 where it has enough, and where it has so few that most of what would be shown is made up.
+        """
+        needed = self.smallest / longest
+        return needed if self.enlarges and 1 < needed <= MOST_ENLARGED else 1.0
 
 
 @cache

@@ -20,7 +20,7 @@ from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageE
 from fineline.face import MarkChoices, choose_face
 from fineline.framing import load_platform
 from fineline.maps import Look
-from fineline.photo import Limits, open_photo
+from fineline.photo import FileBytes, Limits, open_photo
 from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
 from fineline.progress import Progress, Stopwatch
@@ -39,11 +39,11 @@ from fineline.wardrobe.rules import field_of_work
 if TYPE_CHECKING:
     pass
 
-PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
+PhotoSource = str | os.PathLike[str] | bytes | FileBytes | NDArray[np.uint8]
 
 DEFAULT_AUDIENCE = "linkedin"
 
-SURE_EDGE = 0.7
+SURE_EDGE = 0.86
 """Trust in the person's edge under which a replaced background is to be looked at."""
 
 
@@ -54,7 +54,6 @@ def open(
     references: Sequence[PhotoSource] = (),
     anyway: bool = False,
     limits: Limits | None = None,
-    name: str | None = None,
 ) -> Portrait:
     """Open a photo and find the face that is meant, for the steps one by one.
 
@@ -64,14 +63,13 @@ def open(
         references: other photos of the same person.
         anyway: take the largest of several faces, even where none is clearly meant.
         limits: how large a file may be.
-        name: what to call a photo given as bytes.
 
     Raises:
         UnreadablePhoto: damaged, too large, or no picture.
         RefusedPhoto: no face, or several and none clearly meant.
         UsageError: no such file, or no such face.
     """
-    photo = open_photo(source, limits or Limits(), name)
+    photo = open_photo(source, limits or Limits())
     others = tuple(choose_face(open_photo(other, limits or Limits())) for other in references)
     chosen = choose_face(photo, 1 if face is None and anyway else face)
     return Portrait(photo, chosen.among(other_days(chosen, others)), others)
@@ -91,7 +89,6 @@ class Options(TypedDict, total=False):
     face: int | None
     anyway: bool
     limits: Limits | None
-    name: str | None
     progress: Progress | None
 
 
@@ -115,7 +112,6 @@ def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Op
             face: which of several faces, 1 for the largest.
             anyway: go on with a photo that triage would refuse.
             limits: how large a file may be.
-            name: what to call a photo given as bytes.
             progress: told about every stage.
 
     Raises:
@@ -151,8 +147,7 @@ def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unp
             choices = recipe.marks if choices == MarkChoices() else choices
             recipe = recipe.model_copy(update={"marks": choices})
         references, anyway = options.get("references", ()), options.get("anyway", False)
-        name = options.get("name")
-        opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits, name=name)
+        opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits)
         portrait = opened.choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
         if not options.get("anyway", False):
@@ -373,6 +368,8 @@ def credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[Path]
 
 
 def _name(source: PhotoSource) -> str:
+    if isinstance(source, FileBytes):
+        return Path(source.name).name
     return Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
 
 

@@ -23,6 +23,7 @@ from fineline.cli.models import models
 from fineline.cli.pick import pick
 from fineline.cli.refine import refine
 from fineline.cli.studio import studio
+from fineline.cli.team import team
 from fineline.errors import FinelineError
 
 STOPPED = 130
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 for command in (
     refine,
+    team,
     studio,
     explore,
     votes,

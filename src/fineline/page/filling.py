@@ -14,13 +14,12 @@ from fineline.search.explaining import listed, words
 
 
 def fill(package: str, name: str, **values: Any) -> str:
-    """The page `name`.html of a package, with `name`.css and `name`.js in it.
+    """The page `name`.html of a package, with `name`.css and `name`.js in it where there are such.
 
     Args:
         values: for the template; text is escaped.
     """
-    folder = files(package)
-    html, style, script = ((folder / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+    html, style, script = (_part(package, f"{name}.{kind}") for kind in ("html", "css", "js"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"words": words, "listed": listed}
     return environment.from_string(html).render(
@@ -30,6 +29,12 @@ def fill(package: str, name: str, **values: Any) -> str:
         script_hash=_hash(script),
         **values,
     )
+
+
+def _part(package: str, name: str) -> str:
+    """A file of a package; empty where there is none."""
+    file = files(package) / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _hash(text: str) -> str:

@@ -16,6 +16,7 @@ from PIL import Image
 import fineline
 from fineline.draft import Draft
 from fineline.explore import Variant, Versions, variants
+from fineline.photo import FileBytes
 from fineline.photo.resample import warp
 from fineline.search import Found, Portrait
 from fineline.studio.settings import Settings
@@ -124,7 +125,7 @@ class Desk:
 
                 def opened() -> Sheet:
                     limits = self._settings.limits
-                    portrait = fineline.open(file.read_bytes(), anyway=True, limits=limits, name=row["name"])
+                    portrait = fineline.open(FileBytes(row["name"], file.read_bytes()), anyway=True, limits=limits)
                     return Sheet(portrait, Draft(portrait))
 
                 self._sheets[photo] = await self._turns.slow(opened, gone)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from fineline.errors import FinelineError, UnreadablePhoto
-from fineline.photo import Limits
+from fineline.photo import FileBytes, Limits
 from fineline.picking import Shot
 from fineline.report import Check
 from fineline.studio.turns import give_way
@@ -54,14 +54,14 @@ def look(file: Path, name: str, limits: Limits) -> Looked:
     from fineline.photo import open_photo
     from fineline.picking import look_at
 
-    data = file.read_bytes()
+    data = FileBytes(name, file.read_bytes())
     try:
-        photo = open_photo(data, limits, name)
+        photo = open_photo(data, limits)
     except FinelineError as error:
         return Looked(Check(file=name, verdict="unreadable", summary=str(error), face=None, findings=()))
     size, thumbnail = (photo.width, photo.height), _thumbnail(photo.srgb8)
     try:
-        portrait = fineline.open(data, limits=limits, name=name)
+        portrait = fineline.open(data, limits=limits)
     except FinelineError as error:
         verdict: Literal["unreadable", "refused"] = "unreadable" if isinstance(error, UnreadablePhoto) else "refused"
         check = Check(file=name, verdict=verdict, summary=str(error), face=None, findings=())

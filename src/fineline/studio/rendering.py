@@ -14,7 +14,7 @@ from typing import Any
 
 from fineline.errors import FinelineError
 from fineline.framing import load_platform
-from fineline.photo import Limits
+from fineline.photo import FileBytes, Limits
 from fineline.photo.files import write_atomically
 from fineline.studio.settings import Settings
 from fineline.studio.store import Missing, Store
@@ -59,7 +59,7 @@ def make(order: Order, tell: Connection) -> None:
     work = order.work
     try:
         results = fineline.refine_each(
-            order.file.read_bytes(),
+            FileBytes(order.name, order.file.read_bytes()),
             order.crops,
             audience=work.audience,
             recipe=None if order.held else work.recipe(),
@@ -69,7 +69,6 @@ def make(order: Order, tell: Connection) -> None:
             keep_marks=work.keep,
             anyway=True,
             limits=order.limits,
-            name=order.name,
             progress=lambda words, done: tell.send({"words": words, "progress": round(done, 3)}),
         )
         files = []

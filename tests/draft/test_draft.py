@@ -44,7 +44,7 @@ def test_a_guess_is_nearer_to_the_truth_than_the_last_picture(portrait):
     changed = recipe.with_strengths({"light_balance": 0.4, "skin_evenness": 0.4, "shine": 0.9, "under_eyes": 0.2})
     guess, truth = draft.guess(changed), Draft(draft.portrait).draw(changed)
     wrong, moved = apart(guess, truth), apart(last, truth)
-    assert wrong.mean() < 0.3 * moved.mean()
+    assert wrong.mean() < 0.25 * moved.mean() + 0.015  # codes that round another way are about 0.01 on average
     assert np.percentile(wrong, 99) < 1.5
 
 

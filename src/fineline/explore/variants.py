@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fineline.audiences import Audience
+from fineline.background import Scene
 from fineline.explore.line import Line
 from fineline.explore.look import Look, other_frames
 from fineline.explore.pictures import Codes, difference, draw
-from fineline.face import Face
 from fineline.recipe import Recipe
 from fineline.search import Found, Portrait
 
@@ -61,7 +61,7 @@ def variants(
     recommended = (found or portrait.search(audience)).recipe
     line = Line(portrait, audience, recommended)
     kept: list[Variant] = []
-    wanted = list(looks(portrait.face, audience)) if audience.wants else [_recommended(audience)]
+    wanted = list(looks(portrait, audience)) if audience.wants else [_recommended(audience)]
     for index, (name, reason, look) in enumerate(wanted):
         progress(index / len(wanted))
         wish = look.of(recommended)
@@ -78,10 +78,13 @@ def variants(
     return tuple(kept)
 
 
-def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
-    """Name, reason and look of all that is tried, what people ask for most first."""
+def looks(portrait: Portrait, audience: Audience) -> Iterator[tuple[str, str, Look]]:
+    """Name, reason and look of all that is tried, what people ask for most first.
+
+    The background is replaced only where the person's edge can be told from it.
+    """
     frames = other_frames(audience.crop)
-    warm = float(face.cast.light[1]) < 0  # less blue than green
+    warm = float(portrait.face.cast.light[1]) < 0  # less blue than green
     yield _recommended(audience)
     yield (
         "Nearly untouched",
@@ -99,18 +102,22 @@ def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
         yield "Closer", "Your face fills more of the picture.", Look(framing=frames["closer"])
     if "wider" in frames:
         yield "More room", "There is more air round your head.", Look(framing=frames["wider"])
-    yield "Studio", "Plain grey paper instead of what was behind you.", Look(background="studio")
-    yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas", warmth="as taken")
+    replaceable = Scene.of(portrait.photo, portrait.face).sure
+    if replaceable:
+        yield "Studio", "Plain grey paper instead of what was behind you.", Look(background="studio")
+        yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas")
     yield "Stronger light", "The light keeps its contrast and its mood.", Look(light="as taken")
-    yield (
-        "By a window",
-        "A wall by a window, out of focus, instead of what was behind you.",
-        Look(background="window"),
-    )
+    if replaceable:
+        yield (
+            "By a window",
+            "A wall by a window, out of focus, instead of what was behind you.",
+            Look(background="window"),
+        )
     yield "Half the light", "The light is corrected by half.", Look(light="half")
     yield "Bare skin", "Light and colour are set right; your skin is as it was that day.", Look(polish="bare")
     yield "Tidy background", "What is behind you stays, and draws the eye less.", Look(background="tidy")
-    yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
+    if replaceable:
+        yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
 
 
 def _nearest(picture: Codes, kept: list[Variant]) -> float:

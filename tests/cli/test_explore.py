@@ -19,13 +19,13 @@ def explored(astronaut_path, tmp_path_factory):
 def test_pictures_recipes_a_sheet_and_a_ballot_are_written(explored):
     folder, told = explored
     pictures, recipes = sorted(folder.glob("*.jpg")), sorted(folder.glob("*.toml"))
-    assert len(pictures) == len(recipes) >= 4
-    assert {path.stem for path in pictures} == {path.stem for path in recipes} > {"recommended", "nearly-untouched"}
+    assert len(pictures) == len(recipes) >= 3
+    assert {path.stem for path in pictures} == {path.stem for path in recipes} > {"recommended", "quiet-background"}
     for path in (*pictures, folder / "sheet.png"):
         with Image.open(path) as picture:
             picture.load()
     assert "Eileen" in (folder / "ballot.html").read_text(encoding="utf-8")
-    assert "Nearly untouched" in told
+    assert "Quiet background" in told
 
 
 def test_votes_are_counted_with_the_key(explored, tmp_path):

@@ -12,15 +12,16 @@ from fineline.explore.line import Line
 from fineline.explore.look import other_frames
 from fineline.explore.variants import DIFFERENT
 from fineline.framing import load_platform, platform_names
+from fineline.photo import open_photo
 from fineline.photo.colour import to_srgb8
 
 AUDIENCE = load_audience("linkedin")
 
 
 @pytest.fixture(scope="module")
-def portrait(astronaut):
+def portrait(astronaut_path):
     """A stop too dark, and in the light of a lamp, so that light and colour are to be chosen."""
-    dim = astronaut.photo.pixels * np.array([0.6, 0.5, 0.38], np.float32)
+    dim = open_photo(astronaut_path).pixels * np.array([0.6, 0.5, 0.38], np.float32)
     return fineline.open(to_srgb8(dim))
 
 
@@ -47,7 +48,7 @@ def test_any_two_differ_for_the_eye(shown):
 
 def test_more_than_backgrounds_differ(shown):
     axes = {axis for it in shown for axis, at in it.look.positions.items() if at != "recommended"}
-    assert {"light", "warmth", "background"} <= axes
+    assert {"light", "warmth", "framing"} <= axes
 
 
 def test_all_keep_the_limits(portrait, shown):
@@ -103,6 +104,12 @@ def test_other_frames_have_another_head():
     assert other_frames("none") == {}
 
 
+def test_looks_join_where_they_do_not_contradict():
+    assert Look(light="soft").joined(Look(background="blur")) == Look(light="soft", background="blur")
+    assert Look(light="soft").joined(Look(light="half")) is None
+    assert Look(light="soft").joined(Look()) == Look(light="soft")
+
+
 def test_the_sheet_shows_all(shown):
     assert contact_sheet(shown).width > 900
 
@@ -113,7 +120,8 @@ def test_a_duel_is_between_looks_that_show_and_its_winner_is_explained(portrait,
     assert len(versions.looks) == len(set(versions.looks)) >= 6
     duel = versions.duel(seed=3)
     assert versions.in_words(0) == "Your choice is the recommended version."
-    studio = next(k for k, look in enumerate(versions.looks) if look == Look(background="studio"))
-    assert versions.in_words(studio) == "In your choice you stand before grey paper; all else is as recommended."
+    wider = next(k for k, look in enumerate(versions.looks) if look == Look(framing="square"))
+    said = "In your choice there is more room round your head; all else is as recommended."
+    assert versions.in_words(wider) == said
     left, right = duel.pair
     assert difference(versions.picture(left), versions.picture(right)) > 0.5

@@ -59,7 +59,7 @@ def explore(
     contact_sheet(made).save(stream, "PNG")
     files = {output / "sheet.png": stream.getvalue()}
     for variant in made:
-        stem = variant.name.lower().replace(" ", "-")
+        stem = variant.name.lower().replace(", ", "-").replace(" ", "-")
         files[output / f"{stem}.jpg"] = jpeg(pictures[variant.name])
         files[output / f"{stem}.toml"] = variant.recipe.to_toml().encode()
     if ballot:

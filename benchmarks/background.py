@@ -16,7 +16,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus import people
-from fineline.api import SURE_EDGE
 from fineline.background import Scene
 from fineline.face import choose_face, find_faces
 from fineline.photo import open_photo
@@ -29,6 +28,12 @@ Row = tuple[str, str, dict[str, float]]
 
 def main(codes: Sequence[str]) -> None:
     """Print the errors for these people."""
+    for line in measured(codes):
+        print(line, flush=True)
+
+
+def measured(codes: Sequence[str]) -> list[str]:
+    """A table of means as lines of Markdown: by old background, by skin tone, of all."""
     photos = {person.person: person for person in reversed(people())}
     rows: list[Row] = []
     for code in codes:
@@ -38,20 +43,19 @@ def main(codes: Sequence[str]) -> None:
             wall = background(name, photo.pixels.shape, seed)
             composite = cut.before(photo, wall)
             face = find_faces(composite)[0]
-            unsure = float(Scene.of(composite, face).sureness < SURE_EDGE)
+            unsure = float(not Scene.of(composite, face).sure)
             rows.append((name, photos[code].tone, errors(composite, face, cut, wall) | {"unsure": unsure}))
-    for name in BACKGROUNDS:
-        show(name, [row for row in rows if row[0] == name])
-    for tone in ("light", "medium", "dark"):
-        show(tone, [row for row in rows if row[1] == tone])
-    show("all", rows)
+    columns = list(rows[0][2])
+    lines = ["| | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]
+    lines += [_row(name, [row for row in rows if row[0] == name]) for name in BACKGROUNDS]
+    lines += [_row(tone + " skin", [row for row in rows if row[1] == tone]) for tone in ("light", "medium", "dark")]
+    return [*lines, _row("all", rows)]
 
 
-def show(label: str, rows: list[Row]) -> None:
+def _row(label: str, rows: Sequence[Row]) -> str:
     """One line of means."""
-    if rows:
-        means = {key: np.mean([row[2][key] for row in rows]) for key in rows[0][2]}
-        print(f"{label:10}" + "".join(f"  {key} {mean:6.2f}" for key, mean in means.items()), flush=True)
+    means = [np.mean([row[2][column] for row in rows]) for column in (rows[0][2] if rows else ())]
+    return f"| {label} | " + " | ".join(f"{mean:.2f}" for mean in means) + " |"
 
 
 if __name__ == "__main__":

@@ -25,9 +25,18 @@ NEAR = 6.0
 
 
 def main() -> None:
-    """Print each marked colour with the nearest that was found, and the summary by skin tone."""
+    """Print the summary by skin tone, and fail where a colour is far."""
+    lines, far = measured()
+    print("\n".join(lines))
+    if far:
+        raise SystemExit(f"farther than {NEAR}: {', '.join(far)}")
+
+
+def measured() -> tuple[list[str], list[str]]:
+    """A table as lines of Markdown, and which colours are farther than they may be."""
     marked = json.loads(TRUTH.read_text(encoding="utf-8"))
     by_tone: dict[str, list[float]] = {"light": [], "medium": [], "dark": []}
+    far = []
     for person in people():
         own = [entry for entry in marked if entry["file"] == person.path.name]
         if not own:
@@ -38,14 +47,12 @@ def main() -> None:
             lab = np.array(entry["lab"])
             apart = min((float(delta_e2000(lab, other)) for other in found), default=np.inf)
             by_tone[person.tone].append(apart)
-            print(
-                f"{person.person} {entry['what']:8} Delta E {apart:5.1f} {'' if apart <= NEAR else 'FAR'}", flush=True
-            )
+            if apart > NEAR:
+                far.append(f"the {entry['what']} of {person.person} ({apart:.1f})")
+    lines = ["| skin | colours | median | worst |", "| --- |" + " ---: |" * 3]
     for tone, values in by_tone.items():
-        print(f"{tone:7} {len(values)} colours, median {np.median(values):.1f}, worst {max(values):.1f}")
-    far = sum(value > NEAR for values in by_tone.values() for value in values)
-    if far:
-        raise SystemExit(f"{far} colours are farther than {NEAR}")
+        lines.append(f"| {tone} | {len(values)} | {np.median(values):.1f} | {max(values):.1f} |")
+    return lines, far
 
 
 if __name__ == "__main__":

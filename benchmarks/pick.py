@@ -1,6 +1,6 @@
 """Whether `pick` puts worsened copies of good portraits last, by kind of fault and by skin tone.
 
-    FINELINE_CORPUS=portraits python benchmarks/pick.py --out out/pick
+    FINELINE_CORPUS=portraits python benchmarks/pick.py --out out/pick --docs docs
 
 A draw is a worsened copy of a portrait among the good portraits of that person. It is won when the copy comes last. The
 second table asks only whether the copy comes after the very portrait that it was made of. Fails when fewer than 95 % of
@@ -23,7 +23,7 @@ from fineline.photo import Photo, open_photo
 from fineline.picking import Picked, Shot, look_at
 from fineline.picking.people import by_person
 from fineline.picking.ranking import rank
-from worsening import WORSE, at_working_size
+from worsening import BLUR, NOISE, QUALITY, SHAKE, STOPS, TILT, WORKING, WORSE, at_working_size
 
 GOAL = 0.95
 """Share of the draws to be won."""
@@ -34,18 +34,20 @@ Outcomes = dict[tuple[str, str], list[bool]]
 
 
 def main() -> None:
-    """Print both tables, and draw a sheet of each person where a folder is given."""
+    """Print the page of the docs, and draw a sheet of each person where a folder is given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="folder for contact sheets")
+    parser.add_argument("--docs", type=Path, help="folder for picking.md, the page of the docs")
     parser.add_argument("--only", default="", help="part of a file name")
     arguments = parser.parse_args()
     photos = [person for person in people() if arguments.only in person.path.name]
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(2) as pool:
         shots = dict(zip(photos, pool.map(looked_at, photos), strict=True))
     last, behind, apart = _played(shots)
-    _print("last of all", last)
-    _print("behind its own original", behind)
-    print(f"\ntaken for somebody else: {sum(apart)} of {len(apart)}")
+    page = document(last, behind, apart)
+    print(page)
+    if arguments.docs is not None:
+        (arguments.docs / "picking.md").write_text(page, encoding="utf-8")
     if arguments.out is not None:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for person, kinds in shots.items():
@@ -94,16 +96,39 @@ def _comes_last(copy: Shot, good: list[Shot]) -> bool:
     return rank(named).ranked[-1].index == len(good)
 
 
-def _print(title: str, outcomes: Outcomes) -> None:
-    print(f"\n{title:24}" + "".join(f"{tone:>14}" for tone in (*TONES, "all")))
+def document(last: Outcomes, behind: Outcomes, apart: list[bool]) -> str:
+    """The page of the docs."""
+    return f"""# Whether the worse shot comes last
+
+Made by `benchmarks/pick.py`: each portrait of the corpus, eyes at most {WORKING:.0f} pixels apart, is worsened in one
+way at a time. Out of focus: a blur of {BLUR:g} inter-ocular distances. Shake: drawn out by {SHAKE:g}. Noise: {NOISE:g}
+steps of an 8-bit file. Tilt: {TILT:g} degrees. Dark: {-STOPS:g} stops. JPEG: of quality {QUALITY}. Half size: a quarter
+of the pixels. Eyes shut: the upper lid painted over them.
+
+The copy among all good portraits of that person comes last:
+
+{_table(last)}
+
+It comes after the very portrait that it was made of:
+
+{_table(behind)}
+
+Copies taken for somebody else, who is then ranked apart: {sum(apart)} of {len(apart)}.
+"""
+
+
+def _table(outcomes: Outcomes) -> str:
+    """Draws won, by fault and skin tone, as Markdown."""
+    lines = [f"| | {' | '.join((*TONES, 'all'))} |", "| --- |" + " --- |" * (len(TONES) + 1)]
     for kind in (*WORSE, "all"):
         cells = []
         for tone in (*TONES, "all"):
             of = [
                 won for (k, t), draws in outcomes.items() if kind in (k, "all") and tone in (t, "all") for won in draws
             ]
-            cells.append(f"{sum(of):5} of {len(of):3}" if of else "-")
-        print(f"{kind:24}" + "".join(f"{cell:>14}" for cell in cells))
+            cells.append(f"{sum(of)} of {len(of)}" if of else "")
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     FINELINE_CORPUS=portraits python benchmarks/restoration.py --docs docs/restoration.md
     FINELINE_CORPUS=portraits python benchmarks/restoration.py --only p01,p14
 
-Sharp portraits, one of each person, of a size at which eyes are at most 200 pixels apart, are blurred (disc or line),
+Sharp portraits, one of each person, cut to the head, with eyes at most 120 pixels apart, are blurred (disc or line),
 given noise that grows with light, and filed as JPEG of quality 90. PSNR and SSIM are those of the face's luminance in
 sRGB codes, likeness is the distance of dlib's embedding, all against the sharp portrait. The other methods are those of
 scikit-image (its Wiener in at most 60 rounds) and OpenCV; those that must be told the blur are told the one that
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from skimage.metrics import structural_similarity
 from skimage.restoration import denoise_tv_chambolle, denoise_wavelet, estimate_sigma, richardson_lucy
 from skimage.restoration import unsupervised_wiener as wiener
 
+from corpus import Person
 from fineline.edits import make_edit
 from fineline.face import Face, find_faces
 from fineline.photo import Photo
@@ -34,9 +36,14 @@ from tamper_values import opened, sitters
 Floats = NDArray[np.float32]
 Damage = Callable[[Photo, float], Photo]
 Row = dict[str, float]
+Entry = tuple[str, str, str, Row]
+"""Damage, way to undo it, skin tone, figures."""
 
-LARGEST = 150.0
+LARGEST = 120.0
 """Pixels between the eyes."""
+
+AROUND = (2.6, 2.6, 2.6, 3.0)
+"""Inter-ocular distances from between the eyes to the left, the upper, the right and the lower border."""
 
 ENOUGH = 90.0
 """Pixels between the eyes from which on a portrait is sharp enough to be the truth."""
@@ -51,30 +58,39 @@ def main() -> None:
     parser.add_argument("--only", default="", help="codes of people, separated by commas")
     parser.add_argument("--docs", type=Path, help="write the page of the docs here")
     arguments = parser.parse_args()
-    rows: list[tuple[str, str, str, Row]] = []
-    for person in sitters():
-        if arguments.only and person.person not in arguments.only.split(","):
-            continue
-        sharp, face = smaller(*opened(person))
-        if face.interocular < ENOUGH or face.blur.kind != "sharp":
-            continue
-        for damage in DAMAGES:
-            found = judged(sharp, face, damage)
-            rows += [(damage, way, person.tone, row) for way, row in found.items()]
-            print(person.person, person.tone, damage, *(f"{w} {r['psnr']:.2f}" for w, r in found.items()), flush=True)
+    wanted = [person for person in sitters() if not arguments.only or person.person in arguments.only.split(",")]
+    rows: list[Entry] = []
+    counts = dict.fromkeys(TONES, 0)
+    with ProcessPoolExecutor(2) as pool:
+        for person, found in zip(wanted, pool.map(figures, wanted), strict=True):
+            counts[person.tone] += bool(found)
+            rows += found
+            ours_first = (f"{row[0]}: {row[3]['psnr']:.2f}" for row in found if row[1] == "fineline")
+            print(person.person, person.tone, *ours_first, sep="  ", flush=True)
     text = table(rows)
     print(text)
     if arguments.docs:
-        arguments.docs.write_text(document(text, arguments.only), encoding="utf-8")
+        arguments.docs.write_text(document(text, counts), encoding="utf-8")
 
 
-def smaller(photo: Photo, face: Face) -> tuple[Photo, Face]:
-    """At most `LARGEST` pixels between the eyes."""
-    scale = LARGEST / face.interocular
-    if scale >= 1:
-        return photo, face
+def figures(person: Person) -> list[Entry]:
+    """All of one person; none where the portrait is too small, or no truth as it is not sharp itself."""
+    sharp, face = head(*opened(person))
+    if face.interocular < ENOUGH or face.blur.kind != "sharp":
+        return []
+    return [(damage, way, person.tone, row) for damage in DAMAGES for way, row in judged(sharp, face, damage).items()]
+
+
+def head(photo: Photo, face: Face) -> tuple[Photo, Face]:
+    """Head and collar, with at most `LARGEST` pixels between the eyes."""
+    scale = min(LARGEST / face.interocular, 1.0)
     small = photo.resized(round(photo.width * scale), round(photo.height * scale))
-    return small, find_faces(small)[0]
+    middle, unit = face.mesh.pupils.mean(axis=0) * scale, face.interocular * scale
+    size = np.array([small.width, small.height])
+    left, top = np.clip(np.rint(middle - np.array(AROUND[:2]) * unit), 0, size).astype(int).tolist()
+    right, bottom = np.clip(np.rint(middle + np.array(AROUND[2:]) * unit), 0, size).astype(int).tolist()
+    cut = small.cropped(left, top, right - left, bottom - top)
+    return cut, find_faces(cut)[0]
 
 
 # Damage
@@ -228,7 +244,7 @@ def compared(sharp: Photo, after: Photo, face: Face) -> Row:
     }
 
 
-def table(rows: list[tuple[str, str, str, Row]]) -> str:
+def table(rows: list[Entry]) -> str:
     """Means by damage, way and skin tone, as Markdown."""
     heads = [f"{figure} {tone}" for figure in FIGURES[:3] for tone in TONES]
     lines = ["| damage | | " + " | ".join(heads) + " | seconds |", "| --- | --- |" + " --- |" * (len(heads) + 1)]
@@ -245,21 +261,27 @@ def table(rows: list[tuple[str, str, str, Row]]) -> str:
     return "\n".join(lines)
 
 
-def document(text: str, only: str) -> str:
+def document(text: str, counts: dict[str, int]) -> str:
     """The page of the docs."""
-    whom = f"of {only.replace(',', ', ')}" if only else "one of each person"
+    whom = ", ".join(f"{count} of {tone}" for tone, count in counts.items())
     return f"""# What restoration gives back
 
-Made by `benchmarks/restoration.py`: sharp portraits, {whom}, eyes at most {LARGEST:.0f} pixels apart, with
-known noise (a little: variance 0.001 times linear light; much: 0.004) and blur (disc radius or line length in
-inter-ocular distances), filed as JPEG of quality 90. Figures are of the face against the sharp portrait, means by skin
-tone. The other methods are told the blur that fineline estimates.
+Made by `benchmarks/restoration.py`: sharp portraits of {sum(counts.values())} people ({whom} skin), eyes at most
+{LARGEST:.0f} pixels apart, with known noise (a little: variance 0.001 times linear light; much: 0.004) and blur (disc
+radius or line length in inter-ocular distances), filed as JPEG of quality 90. Figures are of the face against the sharp
+portrait, means by skin tone. The other methods are told the blur that fineline estimates.
 
 {text}
 
 - psnr (dB), ssim: of the luminance in sRGB codes; more is nearer.
 - likeness: distance of dlib's face embedding to the sharp portrait; less is nearer.
 - seconds: the edit alone, regions of the face included where it is the first to need them.
+
+Fineline leaves a quarter of the grain on purpose, as skin without any looks like plastic. Total variation comes nearer
+to the portrait where noise is light, as the file's compression has wiped out half of the traces by which fineline knows
+how strong it is. Much noise hides blur: none is undone then. Of blur alone Richardson-Lucy undoes more; fineline holds
+back where rings would begin. A face-recognition network finds a face without its noise no more like the portrait than
+with it, and often a little less, by less than a tenth of what an audience allows.
 """
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from truth import Sitter, badly_taken, faulty, found_in, opened
+from truth import Sitter, badly_taken, faulty, found_in, opened, room, wider
 
 TONED = {"p14": "light", "p16": "light", "p04": "medium", "p18": "medium", "p09": "dark", "p15": "dark"}
 """People of the corpus with their skin tones."""
@@ -44,6 +44,12 @@ def flawed(portrait) -> Sitter:
 def badly(portrait) -> Sitter:
     """The same portrait out of focus and noisy, for what restores a photo."""
     return found_in(badly_taken(*portrait))
+
+
+@pytest.fixture(scope="session")
+def leaning(portrait) -> Sitter:
+    """The same portrait, with room about it, in a room that a camera looked down on."""
+    return found_in(room(*wider(*portrait), lean=0.2))
 
 
 def _photo_of(code, people):

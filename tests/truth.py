@@ -20,7 +20,7 @@ from fineline.photo.filters import gaussian
 BARE = FOREHEAD, RIGHT_CHEEK, LEFT_CHEEK = 151, 50, 280
 """Mesh points in the middle of bare skin; right and left are the person's own."""
 
-FEWEST = 2.0
+FEWEST = 2.5
 """Pixels of radius from which a lens out of focus shows."""
 
 MOLE = (0.42, 0.30, 0.24)
@@ -181,17 +181,30 @@ def side_light(photo: Photo, face: Face, depth: float) -> Photo:
     return photo.with_pixels(photo.pixels * gain[..., None].astype(np.float32))
 
 
-def room(photo: Photo, face: Face, angle: float = 0.0) -> Photo:
-    """The person before a panelled wall that stands clockwise by `angle` degrees."""
+def room(photo: Photo, face: Face, angle: float = 0.0, lean: float = 0.0) -> Photo:
+    """The person before a panelled wall that stands clockwise by `angle` degrees.
+
+    Args:
+        lean: upright lines meet this many inverse diagonals below the picture's middle; above where it is below 0.
+    """
     wall = np.full((photo.height, photo.width), 0.35, np.float32)
-    middle, reach = np.array([photo.width, photo.height]) / 2, max(photo.width, photo.height)
-    along = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-    for axis in (along, np.array([-along[1], along[0]])):
+    size = np.array([photo.width, photo.height])
+    middle, reach, diagonal = size / 2, max(photo.width, photo.height), float(np.hypot(*size))
+    turn = np.array([[np.cos(a := np.radians(angle)), np.sin(a)], [-np.sin(a), np.cos(a)]])
+    for along, across in ((0, 1), (1, 0)):
         for offset in np.linspace(-1, 1, 13) * reach:
-            line = middle + offset * np.array([-axis[1], axis[0]]) + np.outer([-reach, reach], axis)
-            (x0, y0), (x1, y1) = np.rint(line).astype(int).tolist()
-            cv2.line(wall, (x0, y0), (x1, y1), 0.08, max(round(reach / 150), 2), cv2.LINE_AA)
+            line = np.zeros((2, 2))
+            line[:, along], line[:, across] = (-reach, reach), offset
+            line = line / (1 + lean / diagonal * line[:, 1:]) @ turn + middle
+            (x0, y0), (x1, y1) = np.rint(line * 16).astype(int).tolist()
+            cv2.line(wall, (x0, y0), (x1, y1), 0.08, max(round(reach / 150), 2), cv2.LINE_AA, 4)
     return before(photo, face, np.repeat(wall[..., None], 3, axis=-1))
+
+
+def wider(photo: Photo, face: Face) -> Sitter:
+    """With as much more room on all sides as the eyes are apart."""
+    edge = round(face.interocular)
+    return found_in(resized(photo, np.pad(photo.pixels, ((edge, edge), (edge, edge), (0, 0)), "edge")))
 
 
 def on_grey(photo: Photo, face: Face) -> Photo:

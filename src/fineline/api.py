@@ -20,7 +20,7 @@ from fineline.errors import FinelineError, RefusedPhoto, UnreadablePhoto, UsageE
 from fineline.face import MarkChoices, choose_face
 from fineline.framing import load_platform
 from fineline.maps import Look
-from fineline.photo import Limits, open_photo
+from fineline.photo import FileBytes, Limits, open_photo
 from fineline.picking import Picked, look_at
 from fineline.picking.ranking import LeftOut, rank
 from fineline.progress import Progress, Stopwatch
@@ -40,7 +40,7 @@ from fineline.wardrobe.rules import field_of_work
 if TYPE_CHECKING:
     pass
 
-PhotoSource = str | os.PathLike[str] | bytes | NDArray[np.uint8]
+PhotoSource = str | os.PathLike[str] | bytes | FileBytes | NDArray[np.uint8]
 
 DEFAULT_AUDIENCE = "linkedin"
 
@@ -374,6 +374,8 @@ def credentials(source: str | os.PathLike[str] | bytes, *, trust: Sequence[Path]
 
 
 def _name(source: PhotoSource) -> str:
+    if isinstance(source, FileBytes):
+        return Path(source.name).name
     return Path(source).name if isinstance(source, (str, os.PathLike)) else "photo"
 
 

@@ -18,7 +18,7 @@ from fineline.photo.profile import profile_name
 from fineline.recipe import Recipe
 from fineline.triage.finding import Finding
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 
 class _Data(BaseModel):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from fineline.audiences import Audience
-from fineline.deliver import encode_for
+from fineline.deliver import encode_for, enlarged_for
 from fineline.face import Face
-from fineline.framing import load_platform
+from fineline.framing import Platform, load_platform
 from fineline.photo import Photo
 from fineline.photo.encoding import format_of
 from fineline.photo.files import write_atomically
+from fineline.photo.resample import scaling
 from fineline.provenance import Signer, with_credentials
 from fineline.recipe import Recipe
 from fineline.report import Report
@@ -28,7 +30,7 @@ class Result:
     """A refined headshot.
 
     Attributes:
-        photo: the headshot in linear light, with the source's profile and cleaned EXIF.
+        photo: the headshot as it was measured, in linear light, with the source's profile and cleaned EXIF.
         report: everything seen, done and measured.
         recipe: what was done, to be written down and repeated.
         audience: whom it was made for.
@@ -43,12 +45,17 @@ class Result:
     portrait: Portrait
     face: Face
 
+    @cached_property
+    def delivered(self) -> Photo:
+        """The headshot as files have it: with more pixels than `photo` where the platform shows more, up to twice."""
+        return enlarged_for(self._platform, self.photo)
+
     @property
     def image(self) -> PilImage:
         """The headshot as a Pillow image in 8-bit sRGB."""
         from PIL import Image
 
-        return Image.fromarray(self.photo.srgb8)
+        return Image.fromarray(self.delivered.srgb8)
 
     def encode(
         self,
@@ -65,12 +72,14 @@ class Result:
             profile: keep the source's colour space, or convert to sRGB.
             credentials: who signs what was done into the file; None for no content credentials.
         """
-        framing = self.report.framing
-        platform = None if framing is None else load_platform(framing.platform)
-        data = encode_for(platform, self.photo, format, quality=quality, profile=profile)
-        if credentials is None:
-            return data
-        return with_credentials(data, format, self.photo, self.face, self.report, credentials)
+        face = self.face.moved(scaling(self.delivered.width / self.photo.width))
+
+        def signed(data: bytes) -> bytes:
+            if credentials is None:
+                return data
+            return with_credentials(data, format, self.delivered, face, self.report, credentials)
+
+        return encode_for(self._platform, self.delivered, format, quality=quality, profile=profile, finish=signed)
 
     def save(
         self,
@@ -83,6 +92,11 @@ class Result:
         """Write the headshot in the format of the extension, whole or not at all; see `encode`."""
         data = self.encode(format_of(Path(path)), quality=quality, profile=profile, credentials=credentials)
         return write_atomically(path, data)
+
+    @property
+    def _platform(self) -> Platform | None:
+        framing = self.report.framing
+        return None if framing is None else load_platform(framing.platform)
 
     def html(self, *, plot: bool = False) -> str:
         """The report as one HTML page with pictures; `plot` adds polish against authenticity, which takes longer."""

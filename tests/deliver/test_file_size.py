@@ -52,3 +52,13 @@ def test_but_never_smaller_than_the_platform_shows(noisy):
 def test_print_knows_its_resolution(noisy):
     data = encode_for(load_platform("print"), noisy, "JPEG")
     assert Image.open(io.BytesIO(data)).getexif()[282] == 300
+
+
+def test_what_is_signed_into_a_file_counts(noisy):
+    """Without it the file would just fit."""
+    limit = len(noisy.encode("JPEG"))
+    signature = bytes(6000)
+    data = encode_for(limited(limit / 1e6), noisy, "JPEG", finish=lambda data: data + signature)
+    assert len(data) <= limit
+    assert data.endswith(signature)
+    assert encode_for(None, noisy, "JPEG", finish=lambda data: data + signature) == noisy.encode("JPEG") + signature

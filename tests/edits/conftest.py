@@ -1,3 +1,3 @@
-from sitters import astronaut, badly, flawed, hopper, portrait, sitter
+from sitters import astronaut, badly, flawed, hopper, leaning, portrait, sitter
 
-__all__ = ["astronaut", "badly", "flawed", "hopper", "portrait", "sitter"]
+__all__ = ["astronaut", "badly", "flawed", "hopper", "leaning", "portrait", "sitter"]

@@ -13,7 +13,7 @@ from fineline.photo import open_photo
 from truth import found_in, region, room, side_light
 
 EDITS = registry()
-MOVING = ["camera_distance", "level", "crop"]
+MOVING = ["camera_distance", "keystone", "level", "crop"]
 RESTORING = ["denoise", "deblur"]
 REGIONAL = [name for name, edit in EDITS.items() if edit.region != "photo"]
 
@@ -24,9 +24,9 @@ def edit(request):
 
 
 @pytest.fixture(scope="module")
-def flawed(edit, flawed, badly):
+def flawed(edit, flawed, badly, leaning):
     """A portrait in which the edit finds something to do."""
-    return badly if edit.name in RESTORING else flawed
+    return badly if edit.name in RESTORING else leaning if edit.name == "keystone" else flawed
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from fineline.edits import make_edit
 from fineline.measures import AUTHENTICITY, Pair
 from fineline.photo.colour import encode_srgb, luminance
-from truth import blurred, defocused, filed, found_in, opened, region, shaken
+from truth import blurred, defocused, filed, found_in, grainy, opened, region, shaken
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,14 @@ def test_a_sharp_photo_comes_back_as_it_is(people):
         if make_edit("deblur", 1.0, {})(*(one := opened(person.path))) is not one.photo
     ]
     assert changed == []
+
+
+def test_noise_does_not_pass_for_blur(sitter):
+    """In a small, sharp and very noisy face edges look soft in one direction or another."""
+    photo, face = sitter
+    scale = min(110 / face.interocular, 1)
+    noisy = found_in(grainy(photo.resized(round(photo.width * scale), round(photo.height * scale)), 0.004))
+    assert make_edit("deblur", 1.0, {})(*noisy) is noisy.photo
 
 
 def test_misfocus_is_told_with_its_size(sitter, soft):

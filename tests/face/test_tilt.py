@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from fineline.face.straight_edges import straight_edges
 from fineline.face.tilt import NATURAL_TILT, camera_tilt, levelling
 from truth import found_in, room, turned
 
@@ -20,7 +21,7 @@ def test_a_head_tilted_in_a_level_room_stays(portrait):
 
 def test_without_straight_edges_nothing_is_claimed():
     noise = np.random.default_rng(2).integers(100, 140, (400, 500, 3), np.uint8)
-    assert camera_tilt(noise, np.zeros((400, 500), np.float32)) is None
+    assert camera_tilt(straight_edges(noise, np.zeros((400, 500), np.float32))) is None
 
 
 def test_only_what_no_head_is_tilted_by_is_taken_back():

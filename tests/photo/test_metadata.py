@@ -71,6 +71,7 @@ def test_a_place_in_xmp_alone_is_a_place(format):
 def test_what_real_files_tell_is_left_out(corpus):
     told = {
         "formats/heif__xiaomi.heic": {"place", "thumbnail"},
+        "formats/sharp__gain-map.jpg": {"XMP data", "further pictures"},
         "people/face_recognition__obama.jpg": {"serial number", "comments", "XMP data", "IPTC data", "thumbnail"},
     }
     for name, parts in told.items():
@@ -85,9 +86,11 @@ def test_the_test_file_holds_the_secrets(private_jpeg):
 
 def test_text_in_a_png_is_dropped():
     text = PngInfo()
-    text.add_text("Comment", "COMMENT")
+    text.add_text("Author", "COMMENT")
     text.add_itxt("XML:com.adobe.xmp", "PLACE")
-    saved = open_photo(file_of(portrait(), "PNG", pnginfo=text)).encode("PNG")
+    photo = open_photo(file_of(portrait(), "PNG", pnginfo=text))
+    assert set(photo.source.left_out) == {"comments", "XMP data"}
+    saved = photo.encode("PNG")
     assert b"COMMENT" not in saved
     assert b"PLACE" not in saved
 

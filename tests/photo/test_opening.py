@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from fineline.errors import UnreadablePhoto, UsageError
-from fineline.photo import Limits, open_photo
+from fineline.photo import FileBytes, Limits, open_photo
 from fineline.photo.encoding import encode
 
 from .samples import dng, file_of, portrait, portrait16
@@ -195,3 +195,11 @@ def test_bad_files_of_the_corpus_are_unreadable(corpus):
         else:
             with pytest.raises(UnreadablePhoto, match=re.escape(path.name)):
                 open_photo(path)
+
+
+def test_bytes_may_bring_the_name_of_their_file():
+    pytest.importorskip("rawpy")
+    photo = open_photo(FileBytes("shot.dng", dng(np.full((64, 96), 16384, np.uint16), orientation=1)))
+    assert (photo.source.name, photo.source.format) == ("shot.dng", "RAW")
+    with pytest.raises(UnreadablePhoto, match=r"torn\.jpg"):
+        open_photo(FileBytes("torn.jpg", b"no photo"))

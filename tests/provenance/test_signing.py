@@ -15,6 +15,7 @@ from PIL import Image
 import fineline
 from fineline.edits import registry
 from fineline.errors import UsageError
+from fineline.framing import load_platform
 from fineline.photo.encoding import FORMATS
 from fineline.provenance.actions import IPTC, actions_of
 from fineline.provenance.library import LABEL, MIME_TYPES, context
@@ -155,3 +156,14 @@ def test_a_file_that_cannot_be_signed_is_not_written(astronaut_headshot, tmp_pat
     with pytest.raises(UsageError, match="cannot be signed"):
         astronaut_headshot.save(tmp_path / "me.jpg", credentials=fineline.Signer(key.chain, other.key))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signed_file_is_inside_the_platforms_limit(astronaut_headshot, signer, monkeypatch):
+    """Where the headshot alone would just fit."""
+    plain = len(astronaut_headshot.encode("JPEG"))
+    platform = load_platform("linkedin").model_copy(update={"megabytes": plain / 1e6, "smallest": 100})
+    monkeypatch.setattr("fineline.result.load_platform", lambda _: platform)
+    signed = astronaut_headshot.encode("JPEG", credentials=signer)
+    assert len(astronaut_headshot.encode("JPEG")) == plain
+    assert plain * 0.5 < len(signed) <= plain
+    assert fineline.credentials(signed).state == "intact"

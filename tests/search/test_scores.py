@@ -40,7 +40,7 @@ def test_authenticity_is_the_room_left_to_the_nearest_limit(entries, score, says
     ("entries", "score", "says"),
     [
         (
-            [better("unevenness", 4.0, 3.0), better("light_contrast", 1.5, 1.5)],
+            [better("unevenness", 4.0, 3.0), better("light_contrast", 1.95, 1.95)],
             28.6,
             "29: a quarter of what could be better is; most is left of unevenness.",
         ),
@@ -53,3 +53,9 @@ def test_authenticity_is_the_room_left_to_the_nearest_limit(entries, score, says
 def test_polish_is_the_share_of_what_disturbed_that_is_gone(entries, score, says):
     assert polish_score(entries) == score
     assert polish_in_words(entries) == says
+
+
+def test_a_trace_of_what_was_not_there_does_not_undo_the_polish():
+    """The target of blemishes is 0, and one too faint to be seen is no reason to call everything else nothing."""
+    unseen = better("blemishes", 0.0, 0.2)
+    assert polish_score([better("unevenness", 3.0, 1.5), unseen]) > 50

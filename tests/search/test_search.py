@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 
 import fineline
-from fineline import preview
 from fineline.audiences import Audience, load_audience
 from fineline.photo import open_photo
+from fineline.search import preview
 from fineline.search.explaining import further_in_words
 from fineline.search.line import step_back, wished
 from fineline.search.portrait import Portrait
@@ -28,6 +28,22 @@ def test_a_wish_follows_the_audience_and_the_polish(portrait):
     assert full.strength("skin_evenness") == audience.wants["skin_evenness"]
     assert half.strength("skin_evenness") == audience.wants["skin_evenness"] / 2
     assert none.steps == ()
+
+
+def test_a_background_of_the_audience_is_as_strong_as_it_wants_and_one_asked_for_is_whole(portrait):
+    audience = load_audience("corporate")
+    assert audience.background == "tidy"
+    own, asked = (wished(audience, 0.5, "none", mode, portrait.face) for mode in ("tidy", "blur"))
+    assert own.strength("background") == audience.wants["background"] / 2
+    assert asked.strength("background") == 1
+
+
+def test_what_a_new_background_spends_is_not_taken_from_the_edits(people):
+    result = fineline.refine(next(it.path for it in people if it.person == "p02"), background="studio", crop="none")
+    over = [entry.measure for entry in result.report.authenticity if not entry.within]
+    assert over == ["foreign_detail"]
+    assert all(entry.strength == entry.wanted for entry in result.report.ledger)
+    assert any("new background itself" in note for note in result.report.notes)
 
 
 def test_room_leaves_every_wish(portrait):

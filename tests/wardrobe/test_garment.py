@@ -13,6 +13,7 @@ from fineline.wardrobe.advice import AttireAdvice
 from fineline.wardrobe.garment import find_garment
 from fineline.wardrobe.harmony import harmony
 from fineline.wardrobe.palette import load_colour, nearest, palette
+from sitters import TONED
 from truth import opened
 
 TRUTH = Path(__file__).parents[2] / "benchmarks" / "truth" / "garments.json"
@@ -29,15 +30,46 @@ def test_colours_read_by_eye_are_found(name, corpus):
             assert min(float(delta_e2000(lab, other)) for other in found) < 6, entry["what"]
 
 
-@pytest.mark.parametrize("colour", ["navy", "burgundy", "light blue"])
-def test_a_preview_is_found_in_the_colour_that_was_asked_for(colour, sitter):
-    after = make_edit("attire_preview", 1.0, {"colour": colour})(*sitter)
-    seen = find_garment(after, sitter.face).colours
+@pytest.fixture(params=[pytest.param(code, id=f"{TONED[code]}-{code}") for code in ("p14", "p16", "p04", "p09", "p15")])
+def plainly_dressed(request, people):
+    return opened(next(it.path for it in people if it.person == request.param))
+
+
+@pytest.mark.parametrize("colour", ["burgundy", "light blue"])
+def test_a_preview_is_found_in_the_colour_that_was_asked_for(colour, plainly_dressed):
+    after = make_edit("attire_preview", 1.0, {"colour": colour})(*plainly_dressed)
+    seen = find_garment(after, plainly_dressed.face).colours
     assert min(float(delta_e2000(worn.lab, load_colour(colour).lab)) for worn in seen) < 12
 
 
-def test_a_preview_leaves_the_face_alone(sitter):
-    photo, face = sitter
+def test_a_preview_is_refused_where_cloth_cannot_be_told_from_skin(people):
+    photo, face = opened(next(it.path for it in people if it.person == "p13"))
+    with pytest.raises(UsageError, match="cannot be told from your skin"):
+        make_edit("attire_preview", 1.0, {"colour": "teal"})(photo, face)
+
+
+def test_shoulders_of_somebody_who_leans_forward_are_no_hair(corpus):
+    photo, face = opened(corpus / "people" / "deepface__img33.jpg")
+    below = round(float(face.figure.chin[1]))
+    assert face.figure.regions.hair[below:].max() < 0.5
+    assert find_garment(photo, face).cover > 0.85
+
+
+def test_a_tie_is_not_dyed_with_the_jacket(corpus):
+    photo, face = opened(corpus / "people" / "face_recognition__biden2.jpg")
+    after = make_edit("attire_preview", 1.0, {"colour": "burgundy"})(photo, face)
+    tie = np.s_[1030:1090, 580:630]
+    assert np.abs(after.pixels[tie] - photo.pixels[tie]).max() < 0.02
+
+
+def test_half_a_shirt_in_shade_is_refused(people):
+    photo, face = opened(next(it.path for it in people if it.person == "p18"))
+    with pytest.raises(UsageError, match="half in shade"):
+        make_edit("attire_preview", 1.0, {"colour": "teal"})(photo, face)
+
+
+def test_a_preview_leaves_the_face_alone(plainly_dressed):
+    photo, face = plainly_dressed
     after = make_edit("attire_preview", 1.0, {"colour": "teal"})(photo, face)
     inside = face.regions.certain_skin > 0.5
     assert np.array_equal(face.frame.sample(after.pixels)[inside], face.frame.sample(photo.pixels)[inside])

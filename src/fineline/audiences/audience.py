@@ -20,7 +20,7 @@ class Audience(BaseModel):
         title: as shown to people.
         summary: one sentence on the look, for people.
         crop: preset of the crop edit, or 'none'.
-        background: mode of the background edit; 'keep' leaves it as it was.
+        background: mode of the background edit, as strong as wanted; 'keep' leaves it as it was.
         limits: the most each authenticity measure may be, in that measure's unit.
         wants: how strongly each edit is wished for, 0..1; an edit that is not named is not made.
     """

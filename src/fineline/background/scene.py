@@ -34,7 +34,7 @@ FAMILIAR, STRANGE = 0.25, 0.7
 """Doubt, as a mean over that distance, up to which an edge is trusted, and from which it is not."""
 
 
-SURE_EDGE = 0.7
+SURE_EDGE = 0.86
 """Trust in the person's edge under which a replaced background is to be looked at."""
 
 

@@ -22,6 +22,7 @@ from fineline.cli.merge import merge
 from fineline.cli.models import models
 from fineline.cli.pick import pick
 from fineline.cli.refine import refine
+from fineline.cli.team import team
 from fineline.errors import FinelineError
 
 STOPPED = 130
@@ -36,7 +37,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (refine, explore, votes, pick, compare, check, look, attire, merge, audiences, edits, demo, forget):
+COMMANDS = (refine, explore, votes, team, pick, compare, check, look, attire, merge, audiences, edits, demo, forget)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(models, name="models")
 app.add_typer(credentials, name="credentials")

@@ -55,7 +55,7 @@ def _headshot(original: Path, data: bytes) -> Pair:
     report = result.report
     write_together(
         {
-            original.with_stem(f"{name}-headshot"): result.photo.encode(result.photo.source.format),
+            original.with_stem(f"{name}-headshot"): result.encode(result.photo.source.format),
             original.with_suffix(".json"): f"{report.model_dump_json(indent=2)}\n".encode(),
             original.with_suffix(".toml"): result.recipe.to_toml().encode(),
             original.with_name(f"{name}-before-after.png"): draw([pair], 2 * PICTURE_WIDTH // 3),

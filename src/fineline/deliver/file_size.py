@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PIL.ExifTags import Base
@@ -34,24 +35,28 @@ def encode_for(
     *,
     quality: int | None = None,
     profile: ProfileChoice = "source",
+    finish: Callable[[bytes], bytes] = bytes,
 ) -> bytes:
     """The bytes of a file, as `Photo.encode` gives them, inside the platform's limit.
 
     Quality is lowered first, to 80 at the lowest, then the picture is made smaller, down to what the platform needs.
 
+    Args:
+        finish: what is done to every file before it is measured, such as signing it, which adds to its size.
+
     Raises:
         UsageError: no file of that format is small enough, or the quality is not from 1 to 100.
     """
     if platform is None:
-        return photo.encode(format, quality=quality, profile=profile)
+        return finish(photo.encode(format, quality=quality, profile=profile))
     if platform.dpi is not None:
         photo = replace(photo, source=replace(photo.source, exif=_with_resolution(photo.source.exif, platform.dpi)))
     limit = None if platform.megabytes is None else platform.megabytes * 1e6
-    data = photo.encode(format, quality=quality, profile=profile)
+    data = finish(photo.encode(format, quality=quality, profile=profile))
     start = quality or photo.source.quality
     while limit is not None and len(data) > limit:
         for lower in range(start - STEP, LEAST_QUALITY - 1, -STEP) if format in LOSSY else ():
-            data = photo.encode(format, quality=lower, profile=profile)
+            data = finish(photo.encode(format, quality=lower, profile=profile))
             if len(data) <= limit:
                 return data
         width, height = round(photo.width * SHRINK), round(photo.height * SHRINK)
@@ -59,10 +64,10 @@ def encode_for(
             raise UsageError(
                 f"{photo.source.name} makes a {format} file larger than the {platform.megabytes:g} MB that "
                 f"{platform.title} takes.",
-                "Write a .jpg.",
+                "Write a .jpg, or leave out what is signed into it.",
             )
         photo = photo.resized(width, height)
-        data = photo.encode(format, quality=quality, profile=profile)
+        data = finish(photo.encode(format, quality=quality, profile=profile))
     return data
 
 

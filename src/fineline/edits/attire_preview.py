@@ -13,15 +13,19 @@ from fineline.errors import UsageError
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.colour import from_lab, luminance
-from fineline.wardrobe.garment import find_garment
+from fineline.wardrobe.garment import Garment, find_garment
 from fineline.wardrobe.palette import load_colour
 from fineline.wardrobe.recolour import recoloured
+from fineline.wardrobe.rules import rules
 
 LETTERS, SMALLEST = 0.028, 11
 """Height of the caption's letters as a share of the picture's shorter side, and in pixels at least: to be read."""
 
-SKINLIKE = 0.2
-"""Share of the clothes that may have the skin's colour; with more, a neck would be dyed with them."""
+SKINLIKE = 0.1
+"""Share of the cloth that may have the skin's colour; with more, a neck would be dyed with it."""
+
+COVER = 0.38
+"""Share of what is worn that its largest colour must cover; with less, a preview is a patchwork."""
 
 VEIL = 0.55
 """Share of the light that the caption's ground takes away."""
@@ -45,21 +49,29 @@ class AttirePreview(Edit):
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The preview."""
         garment = find_garment(photo, face)
-        if not garment.colours:
-            raise UsageError(
-                f"Too little of what you wear shows in {photo.source.name} to preview another colour.",
-                "Use a photo that shows your shoulders, or leave the preview out.",
-            )
-        if garment.skinlike > SKINLIKE:
-            raise UsageError(
-                f"What you wear in {photo.source.name} is too close to the colour of your skin to be told from it.",
-                "Leave the preview out, or take a photo in something else.",
-            )
+        refusal = _refusal(garment)
+        if refusal is not None:
+            problem, remedy = refusal
+            raise UsageError(f"{problem} in {photo.source.name}, so another colour cannot be previewed.", remedy)
         colour = from_lab(load_colour(self.colour).lab[None, None].astype(np.float32))[0, 0]
         if photo.is_grey:
             colour = np.full(3, luminance(colour[None, None])[0, 0], np.float32)
         preview = recoloured(photo, face, garment, np.maximum(colour, 0), self.strength)
         return _captioned(preview, f"preview: {self.colour}")
+
+
+def _refusal(garment: Garment) -> tuple[str, str] | None:
+    """Why a garment cannot be told well enough to be dyed, and what to do."""
+    if not garment.colours:
+        return "Too little of what you wear shows", "Use a photo that shows your shoulders, or leave the preview out."
+    if garment.skinlike > SKINLIKE:
+        return "What you wear cannot be told from your skin", "Use a photo in something else, or leave the preview out."
+    if garment.two_toned:
+        return "What you wear is half in shade", "Use a photo in even light, or leave the preview out."
+    busy = garment.pattern > rules().pattern.most and len(garment.colours) > 2
+    if busy or garment.cover < COVER:
+        return "What you wear has no one main colour", "Use a photo in something plain, or leave the preview out."
+    return None
 
 
 def _captioned(photo: Photo, text: str) -> Photo:

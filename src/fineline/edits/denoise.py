@@ -102,12 +102,21 @@ def _noise_in(planes: Floats, floors: tuple[tuple[Floor, ...], ...]) -> Floats:
 
 
 def _finest_noise(planes: Floats, floors: tuple[Floor, ...]) -> Floats:
-    """(h, w, 3) the share of the finest band that noise explains."""
+    """(h, w, 3) the share of the finest band that noise explains.
+
+    What stands out of the noise at first sight tells how much there is to keep, and by that each place is judged anew:
+    the empirical Wiener filter of Ghael, Sayeed and Baraniuk (1997), 'Improved wavelet denoising via empirical Wiener
+    filtering'.
+    """
     detail = finest(planes)
-    side = 2 * REACH + 1
-    energy = cv2.boxFilter(detail * detail, -1, (side, side), borderType=cv2.BORDER_REFLECT)
     light = np.square(channel_of(planes, 0))
-    share = np.asarray(cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors]), np.float32)
-    np.divide(share, np.maximum(energy, TINY), out=share)
-    np.minimum(share, 1, out=share)
-    return np.multiply(detail, share, out=share)
+    noise = np.asarray(cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors]), np.float32)
+    share = np.minimum(noise / np.maximum(_energy(detail), TINY), 1)
+    kept = _energy(detail * (1 - share))
+    return np.asarray(detail * (noise / np.maximum(kept + noise, TINY)), np.float32)
+
+
+def _energy(band: Floats) -> Floats:
+    """(h, w, 3) mean square about each pixel."""
+    side = 2 * REACH + 1
+    return np.asarray(cv2.boxFilter(band * band, -1, (side, side), borderType=cv2.BORDER_REFLECT), np.float32)

@@ -19,17 +19,17 @@ from fineline.photo.filters import gaussian
 FLAT = 0.75
 """Stops between the bright and the dark parts of a face below which flash has flattened it."""
 
-MOST_REMOVED, MOST_ADDED = 0.55, 0.3
+MOST_REMOVED, MOST_ADDED = 0.62, 0.3
 """Share of the light's contrast that may go, or come back, at most: it keeps its direction and its character."""
 
-HARSH = 0.4
+HARSH = 0.6
 """Share of the contrast that lies beyond comfort at which the most is removed: less harsh light never gets flat."""
 
 DULLED = 0.25
 """Share of the edit that what is brighter than lit skin gets: darkened highlights look like ash, so that hot spots glow
 only a little less, and what is taken off contrast is given to the shadows."""
 
-MOST_LIFT = 1.0
+MOST_LIFT = 1.15
 """Natural logarithm towards which the lift of the deepest shadows runs: what lies there is noise and compression."""
 
 BLACK = 0.02

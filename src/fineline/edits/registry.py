@@ -16,6 +16,7 @@ from fineline.edits.denoise import Denoise
 from fineline.edits.evenness import SkinEvenness
 from fineline.edits.exposure import ExposureCorrection
 from fineline.edits.eyes import EyeClarity
+from fineline.edits.keystone import Keystone
 from fineline.edits.level import Level
 from fineline.edits.light_balance import LightBalance
 from fineline.edits.line_softening import LineSoftening
@@ -29,7 +30,7 @@ from fineline.errors import UsageError
 
 ENTRY_POINTS = "fineline.edits"
 
-LAST: tuple[type[Edit], ...] = (Background, CameraDistance, Level, Crop, AttirePreview)
+LAST: tuple[type[Edit], ...] = (Background, CameraDistance, Keystone, Level, Crop, AttirePreview)
 """These come after plug-ins: another background ends what is known of the light, and then pixels move."""
 
 # What the camera added first; then light, so that skin is judged in the light it will have; what moves pixels late, so

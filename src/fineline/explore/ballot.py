@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from fineline.errors import UsageError
 from fineline.explore.pictures import Codes, jpeg
 from fineline.explore.votes import LARGEST, MOST_VERSIONS, QUESTIONS, Name
-from fineline.page.filling import fill
+from fineline.page.page import filled
 
 LENGTH = 12
 """Hexadecimal digits of a version's number."""
@@ -69,7 +69,7 @@ def ballot(pictures: Mapping[str, Codes], person: str = "") -> tuple[str, Key]:
     shown = {number: _data_uri(files[name]) for number, name in in_order.items()}
     questions = {question: text.format(person or "the person you know") for question, text in QUESTIONS.items()}
     facts = {"ballot": key.ballot, "questions": questions, "pictures": shown}
-    return fill("fineline.explore", "ballot", person=person, facts=facts), key
+    return filled("fineline.explore", "ballot", person=person, facts=facts), key
 
 
 def _number(data: bytes) -> str:

@@ -18,7 +18,7 @@ DIFFERENT = 1.0
 """CIEDE2000 by which any two variants are apart, see `difference`: less is not noticed side by side."""
 
 FEWEST, MOST = 6, 9
-"""Variants: below the first, those that there are are joined two by two; more than the second do not fit on a screen."""
+"""Variants: where there are fewer, they are joined two by two; more do not fit on a screen."""
 
 
 @dataclass(frozen=True, eq=False)

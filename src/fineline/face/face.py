@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from fineline.errors import RefusedPhoto, UsageError
 from fineline.face.blur import Blur, estimate_blur
 from fineline.face.complexion import Complexion, estimate_complexion
+from fineline.face.convergence import Convergence, convergence
 from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
 from fineline.face.exposure import Exposure, estimate_exposure
@@ -28,6 +29,7 @@ from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
 from fineline.face.shrinking import shrunk
+from fineline.face.straight_edges import StraightEdges, straight_edges
 from fineline.face.tilt import camera_tilt, levelling
 from fineline.face.viewpoint import Viewpoint, find_viewpoint
 from fineline.photo import Affine, Image, Mask, Photo, Points
@@ -123,10 +125,11 @@ class Face:
         """Soft masks in the frame."""
         return self._once("regions", lambda: find_regions(self.found_in, self.original_mesh, self._first_frame))
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         """Head, hair and body more widely and roughly, in the photo as it is now."""
-        return self._once("figure", lambda: find_figure(self.found_in, self.original_mesh)).moved(self.placement)
+        figure = self._once("figure", lambda: find_figure(self.found_in, self.original_mesh))
+        return (figure if self.correction is None else figure.bent(self.correction)).moved(self.placement)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -219,10 +222,20 @@ class Face:
         """Degrees by which the analysed photo is to be turned anticlockwise to stand upright."""
 
         def estimate() -> float:
-            tilt = camera_tilt(to_srgb8(self._scene), self._person_in_scene)
+            leaning = self.convergence
+            tilt = leaning.tilt if leaning is not None and leaning.height else camera_tilt(self._straight_edges)
             return levelling(tilt, estimate_pose(self.original_mesh).roll)
 
         return self._once("levelling", estimate)
+
+    @property
+    def convergence(self) -> Convergence | None:
+        """Where the upright lines of the analysed photo's background meet; None where nothing tells."""
+        return self._once("convergence", lambda: convergence(self._straight_edges))
+
+    @property
+    def _straight_edges(self) -> StraightEdges:
+        return self._once("straight edges", lambda: straight_edges(to_srgb8(self._scene), self._person_in_scene))
 
     @property
     def viewpoint(self) -> Viewpoint | None:

@@ -19,6 +19,7 @@ from fineline.face.regions import Regions, find_regions
 from fineline.photo.arrays import Affine, Points
 from fineline.photo.photo import Photo
 from fineline.photo.resample import invert, transform
+from fineline.photo.warping import Warp
 
 UNIT = 60.0
 """Pixels per inter-ocular distance, at most."""
@@ -47,6 +48,12 @@ class Figure:
     def moved(self, motion: Affine) -> Figure:
         """The same figure after the photo's pixels were moved by `motion`."""
         return replace(self, frame=self.frame.moved(motion))
+
+    def bent(self, warp: Warp) -> Figure:
+        """The same figure after the photo was bent by `warp`."""
+        inside = warp.through(self.frame.matrix)
+        regions = Regions(**{name: inside.applied(mask) for name, mask in vars(self.regions).items()})
+        return Figure(self.frame, regions, inside.moved(self.chin[None])[0])
 
     @cached_property
     def _outline(self) -> Points:

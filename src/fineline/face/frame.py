@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from fineline.face.mesh import Mesh
 from fineline.face.shrinking import shrunk
 from fineline.photo.arrays import Affine, Image, Mask, Points
-from fineline.photo.resample import compose, invert, scale_of, transform, warp
+from fineline.photo.resample import compose, invert, scale_of, scaling, transform, warp
 
 UNIT = 200.0
 """Pixels per inter-ocular distance in the frame, at most; smaller faces are taken as they are."""
@@ -56,8 +56,7 @@ class Frame:
 
     def scaled(self, factor: float) -> Frame:
         """The same window with `factor` times as many pixels along each side, as `resize` draws it."""
-        inset = (factor - 1) / 2  # pixel centres are at whole numbers, borders half a pixel beyond
-        matrix = compose(np.array([[factor, 0, inset], [0, factor, inset]]), self.matrix)
+        matrix = compose(scaling(factor), self.matrix)
         width, height = self.size
         return Frame(matrix, (round(width * factor), round(height * factor)), self.unit * factor)
 

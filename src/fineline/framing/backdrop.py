@@ -14,7 +14,7 @@ import numpy as np
 from fineline.face import Face
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import to_lab
-from fineline.photo.resample import compose, invert, warp
+from fineline.photo.resample import compose, invert, scaling, warp
 
 DEEPEST, SHALLOWEST = 0.35, 0.05
 """Inter-ocular distances from the border inwards that are looked at, and that lend their grain: as far as nobody is in
@@ -50,7 +50,7 @@ def plain_depths(photo: Photo, face: Face, left: int, right: int, bottom: int) -
         bottom: row after the last.
     """
     scale = min(UNIT / face.interocular, 1.0)
-    shrink = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2]])
+    shrink = scaling(scale)
     size = max(round(photo.width * scale), 1), max(round(photo.height * scale), 1)
     lab = to_lab(np.maximum(warp(photo.pixels, shrink, size), 0))
     figure = face.figure

@@ -38,6 +38,7 @@ class PolishMeasure(ABC):
 
     Attributes:
         weight: its share of the polish score against the others'.
+        seen: the least that people see, where `target` is 0.
     """
 
     name: ClassVar[str]
@@ -45,6 +46,7 @@ class PolishMeasure(ABC):
     summary: ClassVar[str]
     target: ClassVar[float]
     weight: ClassVar[float] = 1.0
+    seen: ClassVar[float] = 1.0
 
     @abstractmethod
     def __call__(self, view: View) -> float:

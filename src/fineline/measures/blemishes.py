@@ -15,6 +15,7 @@ class Blemishes(PolishMeasure):
     unit: ClassVar[str] = "percent"
     summary: ClassVar[str] = "Pimples and other red marks that pass."
     target: ClassVar[float] = 0.0
+    seen: ClassVar[float] = 1.0  # one pale pimple
 
     def __call__(self, view: View) -> float:
         """The sum."""

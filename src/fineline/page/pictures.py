@@ -12,7 +12,7 @@ from PIL import Image
 from fineline.maps.change_map import TIMES, change_panels
 from fineline.maps.page import Panel
 from fineline.measures import Pair
-from fineline.photo.resample import compose, warp
+from fineline.photo.resample import compose, scaling, warp
 from fineline.result import Result
 
 LARGEST = 1000
@@ -48,8 +48,7 @@ def before_and_after(result: Result) -> tuple[Picture, Picture, Picture]:
     """The photo cut like the headshot, the headshot, and where they differ; pixel over pixel."""
     height, width = result.photo.pixels.shape[:2]
     scale = min(LARGEST / max(height, width), 1.0)
-    inset = (scale - 1) / 2
-    shrink = np.array([[scale, 0, inset], [0, scale, inset]])
+    shrink = scaling(scale)
     size = round(width * scale), round(height * scale)
     before = warp(result.portrait.photo.srgb8, compose(shrink, result.face.placement), size)
     after = warp(result.photo.srgb8, shrink, size)

@@ -47,8 +47,16 @@ _PRIVATE = {
 }
 """Tags that tell of a person or a single camera, in words."""
 
-_BESIDE = {"comments": ("comment",), "XMP data": ("xmp", "XML:com.adobe.xmp"), "IPTC data": ("photoshop", "metadata")}
+_BESIDE = {
+    "comments": ("comment",),
+    "XMP data": ("xmp", "XML:com.adobe.xmp"),
+    "IPTC data": ("photoshop", "metadata"),
+    "further pictures": ("mp",),
+}
 """What files hold beside EXIF, by Pillow's names for it."""
+
+_NO_NOTES = {"compression", "XML:com.adobe.xmp"}
+"""Texts by which Pillow tells something else than what somebody wrote into a PNG."""
 
 _PADDING = "\0 \t\r\n"
 
@@ -114,6 +122,8 @@ def private_parts(exif: Image.Exif, info: Mapping[str | tuple[int, int], Any]) -
     parts = ["place"] if _place(exif, info) else []
     parts += [words for words, names in _PRIVATE.items() if any(_says(tags.get(name)) for name in names)]
     parts += [words for words, names in _BESIDE.items() if any(_says(info.get(name)) for name in names)]
+    if any(isinstance(value, str) and _says(value) for name, value in info.items() if name not in _NO_NOTES):
+        parts.append("comments")
     if exif.get_ifd(IFD.IFD1):
         parts.append("thumbnail")
     return tuple(dict.fromkeys(parts))

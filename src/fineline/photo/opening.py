@@ -40,11 +40,26 @@ class Limits:
     max_megabytes: float = 100.0
 
 
-def open_photo(source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limits: Limits = Limits()) -> Photo:
+@dataclass(frozen=True)
+class FileBytes:
+    """A file that was read already, and what it is called.
+
+    Attributes:
+        name: of the file; its extension tells camera RAW from TIFF.
+        data: all of it.
+    """
+
+    name: str
+    data: bytes
+
+
+def open_photo(
+    source: str | os.PathLike[str] | bytes | FileBytes | NDArray[np.uint8], limits: Limits = Limits()
+) -> Photo:
     """Open a photo, upright and in linear light.
 
     Args:
-        source: a path, the bytes of a file, or (H, W), (H, W, 3) or (H, W, 4) sRGB codes.
+        source: a path, the bytes of a file with or without its name, or (H, W), (H, W, 3) or (H, W, 4) sRGB codes.
 
     Raises:
         UsageError: there is no such file, or the array is no picture.
@@ -53,7 +68,9 @@ def open_photo(source: str | os.PathLike[str] | bytes | NDArray[np.uint8], limit
     if isinstance(source, np.ndarray):
         return _from_array(source)
     if isinstance(source, bytes):
-        name, extension, data = "The picture given as bytes", "", source
+        source = FileBytes("The picture given as bytes", source)
+    if isinstance(source, FileBytes):
+        name, extension, data = source.name, Path(source.name).suffix.lower(), source.data
         _check_bytes(name, len(data), limits)
     else:
         path = Path(source)

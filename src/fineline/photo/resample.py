@@ -29,6 +29,12 @@ def compose(*matrices: Affine) -> Affine:
     return result[:2]
 
 
+def scaling(factor: float) -> Affine:
+    """The (2, 3) matrix that makes a picture `factor` times as large; pixel centres are at whole numbers."""
+    inset = (factor - 1) / 2
+    return np.array([[factor, 0, inset], [0, factor, inset]], np.float64)
+
+
 def scale_of(matrix: Affine) -> float:
     """How much a similarity enlarges lengths."""
     return float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))

@@ -21,7 +21,7 @@ REACH = 1
 Data = dict[str, Any]
 
 
-def actions_of(recipe: Recipe, photo: Photo, face: Face, format: str) -> list[Data]:
+def actions_of(recipe: Recipe, photo: Photo, face: Face, format: str, enlarged: float = 1.0) -> list[Data]:
     """Everything that was done, in order; an edit that found nothing to do is left out.
 
     Args:
@@ -29,12 +29,15 @@ def actions_of(recipe: Recipe, photo: Photo, face: Face, format: str) -> list[Da
         photo: the headshot.
         face: where it is in the headshot.
         format: of the headshot's file.
+        enlarged: times as many pixels along each side as the photo has there.
     """
     done = [
         _action(make_edit(step.edit, step.strength, step.options), dict(public.options), photo, face)
         for step, public in zip(recipe.steps, without_paths(recipe).steps, strict=True)
         if step.edit in photo.edited_by
     ]
+    if enlarged > 1:
+        done.append({"action": "c2pa.resized", "description": f"Enlarged {enlarged:.2f} times; no detail was added."})
     source = photo.source
     if source.left_out:
         done.append({"action": "c2pa.edited.metadata", "description": f"Left out: {', '.join(source.left_out)}."})

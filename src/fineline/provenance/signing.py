@@ -41,7 +41,8 @@ def with_credentials(data: bytes, format: str, photo: Photo, face: Face, report:
         )
     c2pa, settings = library(), context()
     addresses = private_assertions(source.file, MIME_TYPES[source.format], settings)
-    done = actions_of(report.recipe, photo, face, format)
+    enlarged = 1.0 if report.framing is None else report.framing.enlarged
+    done = actions_of(report.recipe, photo, face, format, enlarged)
     actions = {"actions": [*map(redaction, addresses), *done], "allActionsIncluded": True}
     refinement = Refinement.of(report, source.sha256).model_dump(mode="json")
     definition = {

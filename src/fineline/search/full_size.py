@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from fineline.background import parse
 from fineline.face import Face
 from fineline.framing import Framing, framing_of, load_platform
 from fineline.photo import Photo
@@ -50,21 +51,80 @@ def render_inside(
     """
     notes: tuple[str, ...] = ()
     for step in range(MOST_STEPS_BACK + 1):
-        with watch.stage("render", "Refining", 0.6 + 0.1 * step):
-            refining, _ = found.recipe.parted()
-            refined, face = portrait.render(refining)
-        results = tuple(_finished(portrait, found, crop, refined, face, limits, notes, watch) for crop in crops)
-        spent = {
-            name: max(entry.value for result in results for entry in result.authenticity if entry.measure == name)
-            for name in limits
-        }
-        less = step_back(found, spent, limits)
-        if less is None or step == MOST_STEPS_BACK:
+        results = _each(portrait, found, crops, limits, notes, watch)
+        over = _crossed(results, limits)
+        if not over or not found.wanted or step == MOST_STEPS_BACK:
             break
-        crossed = " and ".join(name for name, limit in limits.items() if spent[name] > limit)
-        notes = (*notes, f"At full size {crossed} was over the limit, so the edits that spend it were taken back.")
+        behind = _by_background(portrait, found, crops, limits, over, watch)
+        less = _fainter_background(found) if behind else None
+        if less is None:
+            less = step_back(found, {name: value for name, value in over.items() if name not in behind}, limits)
+        if behind and less is None:
+            notes = (*notes, _background_note(behind))
+            results = tuple(replace(result, notes=notes) for result in results)
+        if less is None:
+            break
+        notes = (
+            *notes,
+            f"At full size {' and '.join(over)} was over the limit, so the edits that spend it were taken back.",
+        )
         found = less
     return results
+
+
+def _each(
+    portrait: Portrait,
+    found: Found,
+    crops: Sequence[str],
+    limits: dict[str, float],
+    notes: tuple[str, ...],
+    watch: Stopwatch,
+) -> tuple[Rendered, ...]:
+    """Every frame of the photo, refined once."""
+    with watch.stage("render", "Refining", 0.65):
+        refining, _ = found.recipe.parted()
+        refined, face = portrait.render(refining)
+    return tuple(_finished(portrait, found, crop, refined, face, limits, notes, watch) for crop in crops)
+
+
+def _crossed(results: Sequence[Rendered], limits: dict[str, float]) -> dict[str, float]:
+    """The most that is spent in any frame, of each measure over its limit."""
+    spent = {
+        name: max(entry.value for result in results for entry in result.authenticity if entry.measure == name)
+        for name in limits
+    }
+    return {name: value for name, value in spent.items() if value > limits[name]}
+
+
+def _by_background(
+    portrait: Portrait,
+    found: Found,
+    crops: Sequence[str],
+    limits: dict[str, float],
+    over: dict[str, float],
+    watch: Stopwatch,
+) -> tuple[str, ...]:
+    """Which of the measures over their limits would keep them, were the background left alone."""
+    if found.recipe.strength("background") == 0:
+        return ()
+    bare = replace(found, recipe=found.recipe.with_strengths({"background": 0.0}))
+    still = _crossed(_each(portrait, bare, crops, limits, (), watch), limits)
+    return tuple(name for name in over if name not in still)
+
+
+def _fainter_background(found: Found) -> Found | None:
+    """Half as much of a background that is kept; None where another has replaced it, for half of that is a ghost."""
+    change = parse(str(found.recipe.option("background", "mode")))
+    if change is None or not change.keeps:
+        return None
+    return replace(found, recipe=found.recipe.with_strengths({"background": found.recipe.strength("background") / 2}))
+
+
+def _background_note(measures: Sequence[str]) -> str:
+    return (
+        f"The new background itself takes {' and '.join(measures)} over the limit, by what it changes at your outline. "
+        "Look at that closely, or keep the background with 'tidy' or 'blur'."
+    )
 
 
 def _finished(

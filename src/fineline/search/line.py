@@ -93,8 +93,10 @@ def wished(
             if crop != "none":
                 steps.append(Step(edit=name, strength=1.0, options={"platform": crop}))
         elif name == "background":
-            if background != "keep":
-                steps.append(Step(edit=name, strength=1.0, options={"mode": background}))
+            own = background == audience.background
+            strength = audience.wants.get(name, 1.0) * polish if own else 1.0
+            if background != "keep" and strength > 0:
+                steps.append(Step(edit=name, strength=round(strength, 4), options={"mode": background}))
         elif name == "attire_preview":
             if attire is not None:
                 steps.append(Step(edit=name, strength=1.0, options={"colour": attire}))
@@ -188,15 +190,16 @@ class _Trial:
 
 def step_back(found: Found, measured: dict[str, float], limits: dict[str, float]) -> Found | None:
     """Less of what spends the limit that a full-size result crossed; None when none is crossed."""
-    over = {name: measured[name] / max(limit, NOTHING) for name, limit in limits.items() if measured[name] > limit}
+    held = {name: value for name, value in measured.items() if name in limits and value > limits[name]}
+    over = {name: value / max(limits[name], NOTHING) for name, value in held.items()}
     if not over or not found.wanted:
         return None
     worst = max(over, key=lambda name: over[name])
     strengths = {name: found.recipe.strength(name) for name in found.wanted}
     spends = {name: found.costs[name].get(worst, 1.0) * strengths[name] / found.wanted[name] for name in strengths}
     taken = take_back(strengths, spends, MARGIN / over[worst])
-    held = found.held_back | {name: worst for name in strengths if taken[name] < strengths[name]}
-    return replace(found, recipe=found.recipe.with_strengths(taken), held_back=held)
+    blamed = found.held_back | {name: worst for name in strengths if taken[name] < strengths[name]}
+    return replace(found, recipe=found.recipe.with_strengths(taken), held_back=blamed)
 
 
 def take_back(strengths: Strengths, spends: Strengths, keep: float) -> Strengths:

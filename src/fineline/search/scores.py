@@ -52,6 +52,7 @@ def disturbance(before: Mapping[str, float], values: Mapping[str, float]) -> dic
     """
     beyond = {}
     for name, value in values.items():
-        target = POLISH[name].target
-        beyond[name] = POLISH[name].weight * max(value - target, 0.0) / (target or max(before[name], NOTHING))
+        measure = POLISH[name]
+        scale = measure.target or max(before[name], measure.seen)
+        beyond[name] = measure.weight * max(value - measure.target, 0.0) / scale
     return beyond

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.photo.colour import delta_e2000, from_lab, to_lab, to_srgb8
-from fineline.wardrobe.choosing import choose
+from fineline.wardrobe.choosing import Choice, chosen, ranked
 from fineline.wardrobe.garment import Garment, Lab, find_garment, surroundings
 from fineline.wardrobe.palette import nearest
 from fineline.wardrobe.person import Colouring, colouring
@@ -77,7 +77,9 @@ class AttireAdvice(_Data):
     audience: str
     field: str | None
     worn: Worn
-    advice: tuple[str, ...] = Field(description="on what is worn, in plain sentences; empty where nothing disturbs")
+    advice: tuple[str, ...] = Field(
+        description="on what is worn, in plain sentences; empty where there is nothing to say"
+    )
     dress: Dress
     recommended: tuple[Recommended, ...]
     avoid: tuple[str, ...] = Field(description="what does badly on any camera")
@@ -94,16 +96,16 @@ class AttireAdvice(_Data):
         dress = field_of_work(field) if field else expected
         garment, behind, own = find_garment(photo, face), surroundings(photo, face), colouring(face)
         known = face.complexion.confidence >= SURE
-        chosen = choose(own, behind, expected.families, rules(), COUNT)
+        best = ranked(own, behind, expected.families, rules())
         return cls(
             file=photo.source.name,
             audience=audience,
             field=field,
             worn=_worn(garment, face, photo, behind),
-            advice=_advice(garment, face, photo, behind),
+            advice=_advice(garment, face, photo, behind, best[:COUNT]),
             dress=_dress(dress, expected),
             recommended=tuple(
-                Recommended(name=it.colour.name, srgb=it.colour.srgb, reasons=it.reasons) for it in chosen
+                Recommended(name=it.colour.name, srgb=it.colour.srgb, reasons=it.reasons) for it in chosen(best, COUNT)
             ),
             avoid=ON_CAMERA,
             notes=_notes(garment, known, own),
@@ -133,7 +135,9 @@ def _worn(garment: Garment, face: Face, photo: Photo, behind: Lab | None) -> Wor
     )
 
 
-def _advice(garment: Garment, face: Face, photo: Photo, behind: Lab | None) -> tuple[str, ...]:
+def _advice(
+    garment: Garment, face: Face, photo: Photo, behind: Lab | None, best: tuple[Choice, ...]
+) -> tuple[str, ...]:
     if not garment.colours:
         return ()
     said, main = [], garment.colours[0].lab
@@ -148,6 +152,11 @@ def _advice(garment: Garment, face: Face, photo: Photo, behind: Lab | None) -> t
     named = nearest(main)
     if named.avoid:
         said.append(f"The {named.name}: {named.avoid}")
+    serves = next((choice for choice in best if choice.colour == named), None)
+    if serves is not None and not said:
+        said.append(rules().serves.advice.format(colour=named.name, reason=serves.reasons[0]))
+    elif _neck(garment.neckline) == "open":
+        said.append(rules().open.advice)
     return tuple(said)
 
 
@@ -162,7 +171,7 @@ def _dress(dress: Occasion, expected: Occasion) -> Dress:
 
 
 def _notes(garment: Garment, known: bool, own: Colouring) -> tuple[str, ...]:
-    notes = ["Colours are taste: these are chosen by a model of what many people call harmonious. Wear what is you."]
+    notes = ["Colours are taste: these follow young studies, a model of harmony and old practice. Wear what is you."]
     if not garment.colours:
         notes.append("Too little of what you wear shows to say anything about it.")
     if not known:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fineline.photo.colour import delta_e2000
-from fineline.wardrobe.harmony import harmony
 from fineline.wardrobe.palette import Colour, Family, palette
 from fineline.wardrobe.person import Colouring
-from fineline.wardrobe.rules import Rules, Voice
+from fineline.wardrobe.rules import Difference, Rules
+from fineline.wardrobe.voices import VOICES
 
 Lab = NDArray[np.float64]
 
-DARK_EYES, LIGHT_EYES = 22.0, 45.0
-"""L* of irises below which eyes are dark brown, and above which they are blue or grey."""
-
-WARMEST = 50.0
-"""Hue angle in degrees of the warmest colour."""
-
-LIKED = 20.0, 275.0
-"""Hue angles in degrees of red and blue."""
-
-FAR_APART = 12.0
+FAR_APART = 18.0
 """CIEDE2000 between two colours that are both recommended, so that a list is a choice."""
 
 DARKER, LIGHTER = -12.0, 12.0
 """L* by which cloth is called darker or lighter than skin."""
+
+WORTH_SAYING, MOST_SAID = 0.06, 3
+"""Weighed opinion from which a reason is given, and how many are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,79 +35,56 @@ class Choice:
     reasons: tuple[str, ...]
 
 
-def choose(
-    own: Colouring, background: Lab | None, families: tuple[Family, ...], rules: Rules, count: int
-) -> tuple[Choice, ...]:
-    """The colours that serve best, none close to another.
+def chosen(choices: Sequence[Choice], count: int) -> tuple[Choice, ...]:
+    """The first of some ranked colours, none close to another."""
+    kept: list[Choice] = []
+    for choice in choices:
+        if all(_apart(choice.colour.lab, other.colour.lab) > FAR_APART for other in kept):
+            kept.append(choice)
+    return tuple(kept[:count])
+
+
+def ranked(own: Colouring, background: Lab | None, families: tuple[Family, ...], rules: Rules) -> tuple[Choice, ...]:
+    """All colours that do well on camera, the best first.
 
     Args:
         background: behind the person; None where none shows, or it will be another.
-        families: that the audience welcomes.
+        families: that the audience welcomes, the first most.
     """
-    open_to = [colour for colour in palette().values() if colour.family in families and not colour.avoid]
-    terms = np.array([_terms(colour.lab, own, background, rules) for colour in open_to])
-    centred = terms - terms.mean(axis=0)
-    order = np.argsort(-terms.sum(axis=1), kind="stable")
-    chosen: list[Choice] = []
-    for index in order.tolist():
-        colour = open_to[index]
-        if all(_apart(colour.lab, other.colour.lab) > FAR_APART for other in chosen):
-            reasons = _reasons(colour.lab, centred[index], own, background, rules)
-            chosen.append(Choice(colour, float(terms[index].sum()), reasons))
-        if len(chosen) == count:
-            break
-    return tuple(chosen)
+    colours = [colour for colour in palette().values() if colour.family in families and not colour.avoid]
+    places = dict(zip(families, np.linspace(1, 0, len(families)).tolist(), strict=True))
+    choices = [_judged(colour, own, background, places[colour.family], rules) for colour in colours]
+    return tuple(sorted(choices, key=lambda choice: -choice.score))
 
 
-def warmth_for(eyes: Lab) -> float:
-    """1 where eyes are dark, and warm, dark, strong colours are chosen for them; -1 where they are light."""
-    return float(np.clip(2 * (LIGHT_EYES - eyes[0]) / (LIGHT_EYES - DARK_EYES) - 1, -1, 1))
+def _judged(colour: Colour, own: Colouring, background: Lab | None, welcome: float, rules: Rules) -> Choice:
+    """One colour with all that is said of it; `welcome` is 1 for the audience's first family, 0 for its last."""
+    opinions = [(rules.welcome.weight * welcome, rules.welcome.reasons[colour.family] if welcome == 1 else "")]
+    for name, rule in rules.voices.items():
+        said = VOICES[name](colour.lab, own, rule.labs)
+        opinions.append((rule.weight * said.value, rule.reasons[said.reason]))
+    score = sum(value for value, _ in opinions) - _too_close(colour.lab, own.skin, rules.contrast)
+    best = sorted(opinions, key=lambda opinion: -opinion[0])[:MOST_SAID]
+    reasons = [reason for value, reason in best if reason and value > WORTH_SAYING]
+    reasons.append(_against_skin(colour.lab, own.skin))
+    if background is not None:
+        score -= _too_close(colour.lab, background, rules.outline)
+        if _apart(colour.lab, background) > rules.outline.least:
+            reasons.append(rules.outline.reason)
+    return Choice(colour, score, tuple(reasons))
 
 
-def _terms(lab: Lab, own: Colouring, background: Lab | None, rules: Rules) -> list[float]:
-    """What each voice says, weighed: skin, hair, eyes, hue, warmth, contrast, outline."""
-    partners = ((rules.skin, own.skin), (rules.hair, own.hair), (rules.eyes, own.eyes))
-    terms = [voice.weight * harmony(lab, partner) if partner is not None else 0.0 for voice, partner in partners]
-    terms.append(rules.hue.weight * _liked(lab))
-    terms.append(0.0 if own.eyes is None else rules.warmth.weight * warmth_for(own.eyes) * _warmth(lab))
-    terms.append(_enough(lab, own.skin, rules.contrast))
-    terms.append(0.0 if background is None else _enough(lab, background, rules.outline))
-    return terms
-
-
-def _warmth(lab: Lab) -> float:
-    """-1 for cool or pale to 1 for warm and strong."""
-    chroma, hue = np.hypot(lab[1], lab[2]), np.degrees(np.arctan2(lab[2], lab[1]))
-    return float(np.tanh(chroma / 25) * np.cos(np.radians(hue - WARMEST)))
-
-
-def _liked(lab: Lab) -> float:
-    """-1 for the hues that are chosen least to 1 for those that are chosen most; 0 for grey."""
-    chroma, hue = np.hypot(lab[1], lab[2]), np.degrees(np.arctan2(lab[2], lab[1]))
-    nearest = min(abs((hue - liked + 180) % 360 - 180) for liked in LIKED)
-    return float(np.tanh(chroma / 15) * np.cos(np.radians(2 * min(nearest, 90))))
-
-
-def _enough(lab: Lab, other: Lab, voice: Voice) -> float:
-    """0 where two colours differ enough, down to minus the weight where they are the same."""
-    return -voice.weight * max(1 - _apart(lab, other) / voice.least, 0.0)
+def _too_close(lab: Lab, other: Lab, rule: Difference) -> float:
+    """0 where two colours differ enough, up to the weight where they are the same."""
+    return rule.weight * max(1 - _apart(lab, other) / rule.least, 0.0)
 
 
 def _apart(one: Lab, other: Lab) -> float:
     return float(delta_e2000(one, other))
 
 
-def _reasons(
-    lab: Lab, centred: NDArray[np.float64], own: Colouring, background: Lab | None, rules: Rules
-) -> tuple[str, ...]:
-    """The two voices that speak for a colour most, and how it lies to the skin."""
-    voices = (rules.skin, rules.hair, rules.eyes, rules.hue, rules.warmth)
-    best = [index for index in np.argsort(-centred[: len(voices)]).tolist() if centred[index] > 0][:2]
-    said = [voices[index].reason for index in best]
-    step = lab[0] - own.skin[0]
-    where = "lighter than" if step > LIGHTER else "darker than" if step < DARKER else "about as light as"
-    stands = "so that the face stands out" if not DARKER <= step <= LIGHTER else "and parted from it by its hue"
-    said.append(f"is {where} your skin, {stands}")
-    if background is not None and _apart(lab, background) > rules.outline.least:
-        said.append(rules.outline.reason)
-    return tuple(said)
+def _against_skin(lab: Lab, skin: Lab) -> str:
+    step = lab[0] - skin[0]
+    if DARKER <= step <= LIGHTER:
+        return "is about as light as your skin, and parted from it by its hue"
+    return f"is {'lighter' if step > 0 else 'darker'} than your skin, so that the face stands out"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face
+from fineline.face.regions.skin_colour import SkinColour
+from fineline.face.regions.tones import Tones
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import delta_e2000, to_lab
 from fineline.photo.filters import guided_filter
@@ -37,6 +39,12 @@ LEAST_JOINED = 0.05
 NEAR = 1.3
 """Inter-ocular distances from the middle of the chin within which hair is looked for."""
 
+REACH = 0.3
+"""Inter-ocular distances from clothes within which what else the matte calls the person is clothes too."""
+
+DARK = 0.012
+"""Light in which noise leaves no colour to tell skin by."""
+
 EDGE = 0.08
 """Inter-ocular distances over which the mask follows edges of colour."""
 
@@ -55,6 +63,8 @@ class Clothes:
         mask: (h, w) soft.
         skin: (K, 3) CIELAB of the person's skin in light and shade.
         hair: (K, 3) of hair that hangs over the clothes; empty where none does.
+        like_skin: (h, w) whether a pixel's colour may be the face's own skin in some light or shade; nowhere in grey
+            and in the dark.
     """
 
     pixels: Image
@@ -62,6 +72,7 @@ class Clothes:
     mask: Mask
     skin: NDArray[np.float32]
     hair: NDArray[np.float32]
+    like_skin: Bools
 
 
 def find_clothes(photo: Photo, face: Face) -> Clothes:
@@ -75,7 +86,7 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
     pixels = np.maximum(figure.frame.sample(photo.pixels), 0)
     shown = figure.frame.inside(photo.height, photo.width)
     regions, unit = figure.regions, figure.frame.unit
-    clothes = regions.clothes.copy()
+    clothes = _to_the_outline(face)
     mouth, below = round(float(figure.frame.place(face.mesh.xy(UPPER_LIP))[0, 1])), round(float(figure.chin[1]))
     hanging = _hangs(regions.hair * (1 - regions.face), below, float(figure.chin[0]), unit)
     if not hanging:
@@ -83,7 +94,7 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
     lab = to_lab(pixels)
     worn = (clothes > 0.5) & (shown > 0)
     if np.count_nonzero(worn) < unit**2 / 4:
-        return Clothes(pixels, lab, clothes * shown, NO_TONES, NO_TONES)
+        return Clothes(pixels, lab, clothes * shown, NO_TONES, NO_TONES, np.zeros(worn.shape, bool))
     centres, labels = sorted_colours(lab[worn], CLUSTERS)
     strands = regions.hair > 0.5
     upper = strands.copy()
@@ -103,7 +114,21 @@ def find_clothes(photo: Photo, face: Face) -> Clothes:
             clothes = clothes * (1 - _softly(joined, lab, unit))
         else:
             own[which] = NO_TONES
-    return Clothes(pixels, lab, np.asarray(clothes * shown, np.float32), *own)
+    tones = Tones.of(pixels, unit)
+    tells = (tones.light > np.log(DARK)) & (not photo.is_grey)
+    like_skin = SkinColour.learnt(tones, regions.certain_skin).agrees(tones) & tells
+    return Clothes(pixels, lab, np.asarray(clothes * shown, np.float32), own[0], own[1], like_skin)
+
+
+def _to_the_outline(face: Face) -> Mask:
+    """(h, w) the figure's clothes, out to the person's outline by the matte, which is finer than the figure's own."""
+    still = replace(face, placement=np.eye(3)[:2])
+    frame, regions = still.figure.frame, still.figure.regions
+    alpha = np.clip(frame.sample(still.matte.alpha), 0, 1)
+    side = 2 * round(REACH * frame.unit) + 1
+    near = np.asarray(cv2.dilate(regions.clothes, np.ones((side, side), np.uint8)) > 0.9, np.float32)
+    rest = regions.person - regions.clothes
+    return np.asarray(near * np.clip(alpha - rest, 0, 1) + (1 - near) * regions.clothes * alpha, np.float32)
 
 
 def sorted_colours(colours: NDArray[np.float32], count: int) -> tuple[NDArray[np.float32], NDArray[np.intp]]:

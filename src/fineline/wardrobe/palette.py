@@ -30,8 +30,14 @@ class Colour(BaseModel):
     @property
     def lab(self) -> NDArray[np.float64]:
         """(3,) CIELAB."""
-        codes = np.frombuffer(bytes.fromhex(self.srgb), np.uint8)
-        return np.asarray(to_lab(from_srgb8(codes)[None, None])[0, 0], np.float64)
+        return lab_of(self.srgb)
+
+
+@cache
+def lab_of(srgb: str) -> NDArray[np.float64]:
+    """(3,) CIELAB of six hexadecimal digits."""
+    codes = np.frombuffer(bytes.fromhex(srgb), np.uint8)
+    return np.asarray(to_lab(from_srgb8(codes)[None, None])[0, 0], np.float64)
 
 
 @cache

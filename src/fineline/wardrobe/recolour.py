@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face import Face
-from fineline.photo import Image, Photo
+from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import apply_guided, guided_coefficients
 from fineline.wardrobe.garment import Garment
@@ -17,6 +17,10 @@ root of light below which a difference is no edge."""
 
 BRIGHTEST = 0.85
 """Light that the brightest folds may reach; beyond, a pale cloth would burn out where a dark one has its sheen."""
+
+GLINT, OTHER = 1.5, 2.2
+"""Times the light of a cloth's brightest folds up to which a pixel is a glint on it, and from which it surely shows
+something else, such as a white collar."""
 
 DARKEST = 1e-3
 """Light below which there is nothing but noise."""
@@ -34,7 +38,8 @@ def recoloured(photo: Photo, face: Face, garment: Garment, colour: NDArray[np.fl
     """
     frame = face.figure.frame
     guide = np.sqrt(np.clip(garment.clothes.pixels, 0, 1))
-    coefficients = guided_coefficients(guide, garment.main, max(round(FOLLOW * frame.unit), 1), SMOOTH)
+    main = _going_on(garment.main, frame.inside(photo.height, photo.width) > 0)
+    coefficients = guided_coefficients(guide, main, max(round(FOLLOW * frame.unit), 1), SMOOTH)
     spread, rows, columns = frame.spread(coefficients, photo.height, photo.width)
     pixels = photo.pixels[rows, columns]
     alpha = share * _firm(apply_guided(spread, np.sqrt(np.clip(pixels, 0, 1))))
@@ -43,6 +48,8 @@ def recoloured(photo: Photo, face: Face, garment: Garment, colour: NDArray[np.fl
     if not own.size:
         return photo
     middle, high = np.percentile(own, (50, 97))
+    alpha *= np.clip((OTHER - light / high) / (OTHER - GLINT), 0, 1)
+    light = np.minimum(light, high)
     new = max(float(luminance(colour[None, None])[0, 0]), DARKEST)
     room, needed = np.log(max(BRIGHTEST / new, 1.05)), np.log(max(high / middle, 1.0))
     power = min(room / needed, 1.0) if needed > 0 else 1.0
@@ -52,6 +59,14 @@ def recoloured(photo: Photo, face: Face, garment: Garment, colour: NDArray[np.fl
     return photo.with_pixels(result)
 
 
+def _going_on(mask: Mask, shown: NDArray[np.bool_]) -> Mask:
+    """(h, w) `mask` beyond the photo as at its border, for the picture goes on there in the same way."""
+    rows, columns = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
+    height, width = mask.shape
+    at_rows = np.clip(np.arange(height), rows[0], rows[-1])
+    return np.ascontiguousarray(mask[at_rows][:, np.clip(np.arange(width), columns[0], columns[-1])])
+
+
 def _firm(alpha: Image) -> Image:
     """A filter's soft edge made as narrow as a garment's."""
-    return np.asarray(np.clip((alpha - 0.2) / 0.6, 0, 1), np.float32)
+    return np.asarray(np.clip((alpha - 0.2) / 0.4, 0, 1), np.float32)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from fineline.errors import UsageError
-from fineline.wardrobe.palette import Family
+from fineline.wardrobe.palette import Family, lab_of
 
 
 class _Rule(BaseModel):
@@ -19,11 +21,31 @@ class _Rule(BaseModel):
 
 
 class Voice(_Rule):
-    """One reason for a colour, with its weight against the others."""
+    """What one fact of a person says, with its weight against the others; see `fineline.wardrobe.voices`."""
 
     weight: float
+    reasons: dict[str, str]
+    usual: tuple[str, ...] = Field(default=(), description="sRGB colours that most people have there")
+
+    @cached_property
+    def labs(self) -> tuple[NDArray[np.float64], ...]:
+        """(3,) CIELAB of the usual ones."""
+        return tuple(lab_of(code) for code in self.usual)
+
+
+class Difference(_Rule):
+    """A difference of colours that there had better be, with its weight."""
+
+    weight: float
+    least: float = Field(description="CIEDE2000 that is enough")
     reason: str
-    least: float = Field(default=0.0, description="CIEDE2000 that is enough, for differences")
+
+
+class Welcome(_Rule):
+    """What an audience's first family of colours gains over its last."""
+
+    weight: float
+    reasons: dict[Family, str]
 
 
 class Limit(_Rule):
@@ -46,17 +68,16 @@ class Rules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    skin: Voice
-    hair: Voice
-    eyes: Voice
-    hue: Voice
-    warmth: Voice
-    contrast: Voice
-    outline: Voice
+    voices: dict[str, Voice]
+    welcome: Welcome
+    contrast: Difference
+    outline: Difference
     pattern: Limit
     weave: Limit
     same: Advice
     melts: Advice
+    serves: Advice
+    open: Advice
 
 
 class Occasion(BaseModel):

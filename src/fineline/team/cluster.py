@@ -1,0 +1,99 @@
+"""The same workers under Ray Data, on this machine or on a cluster."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from fineline.errors import FinelineError
+from fineline.team.job import Job, Survey
+from fineline.team.pool import outcome
+from fineline.team.worker import Worker
+
+LOCAL = "local"
+"""Instead of an address: a Ray of this process's own, which ends with it."""
+
+PER_BLOCK = 16
+"""People who are handed on together: few enough to see how far it is, many enough to cost nothing."""
+
+
+def library() -> Any:
+    """The package ray, kept from telling its makers that it is used.
+
+    Raises:
+        FinelineError: it is not installed.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import ray.data
+    except ImportError:
+        raise FinelineError(
+            "A cluster needs the optional package ray.", "Run: pip install 'fineline[ray]', or leave out --ray."
+        ) from None
+    return ray
+
+
+@contextmanager
+def connected(address: str, workers: int | None) -> Iterator[int]:
+    """A connection to Ray; yields how many workers there are to be.
+
+    Args:
+        address: 'local', 'auto' for the cluster that this machine belongs to, or as `ray.init` takes it.
+        workers: as many as the cluster has processors if None.
+
+    Raises:
+        FinelineError: ray is not installed, or does not answer.
+    """
+    if address == LOCAL:  # Ray would make a token of its own and keep it in the home folder
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+    ray = library()
+    with TemporaryDirectory(prefix="fineline-", ignore_cleanup_errors=True) as logs:
+        own = {"num_cpus": workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1", "_temp_dir": logs}
+        try:
+            ray.init(address, log_to_driver=False, logging_level="ERROR", **(own if address == LOCAL else {}))
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            raise FinelineError(
+                f"Ray does not answer at {address}: {error}", "Check the address, or start it with 'ray start --head'."
+            ) from None
+        try:
+            yield workers or max(int(ray.cluster_resources().get("CPU", 1)), 1)
+        finally:
+            ray.shutdown()
+
+
+def on_ray(tasks: Sequence[Job | Survey], workers: int) -> Iterator[Any]:
+    """What every task gives, as it is done; inside `connected`.
+
+    Raises:
+        FinelineError: Ray gave up.
+    """
+    ray = library()
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    blocks = max(len(tasks) // PER_BLOCK, min(len(tasks), workers))
+    handed = ray.data.from_items([{"task": pickle.dumps(task)} for task in tasks], override_num_blocks=blocks)
+    crew = ray.data.TaskPoolStrategy(size=min(workers, len(tasks)))
+    done = handed.map_batches(_answers, batch_size=1, compute=crew, num_cpus=1)
+    for batch in done.iter_batches(batch_size=1, prefetch_batches=0):
+        for answer in batch["answer"]:
+            yield pickle.loads(answer)
+
+
+@cache
+def _worker() -> Worker:
+    """One for each of Ray's processes; it ends with that, for then nobody gives it jobs any more."""
+    return Worker()
+
+
+def _answers(batch: dict[str, Any]) -> dict[str, list[bytes]]:
+    return {"answer": [pickle.dumps(outcome(_worker(), pickle.loads(task))) for task in batch["task"]]}

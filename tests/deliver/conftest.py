@@ -1,0 +1,3 @@
+from sitters import astronaut
+
+__all__ = ["astronaut"]

@@ -1,0 +1,3 @@
+from sitters import sitter
+
+__all__ = ["sitter"]

@@ -16,7 +16,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus import people
-from fineline.api import SURE_EDGE
 from fineline.background import Scene
 from fineline.face import choose_face, find_faces
 from fineline.photo import open_photo
@@ -44,7 +43,7 @@ def measured(codes: Sequence[str]) -> list[str]:
             wall = background(name, photo.pixels.shape, seed)
             composite = cut.before(photo, wall)
             face = find_faces(composite)[0]
-            unsure = float(Scene.of(composite, face).sureness < SURE_EDGE)
+            unsure = float(not Scene.of(composite, face).sure)
             rows.append((name, photos[code].tone, errors(composite, face, cut, wall) | {"unsure": unsure}))
     columns = list(rows[0][2])
     lines = ["| | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]

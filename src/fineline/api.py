@@ -43,9 +43,6 @@ PhotoSource = str | os.PathLike[str] | bytes | FileBytes | NDArray[np.uint8]
 
 DEFAULT_AUDIENCE = "linkedin"
 
-SURE_EDGE = 0.86
-"""Trust in the person's edge under which a replaced background is to be looked at."""
-
 
 def open(
     source: PhotoSource,
@@ -417,7 +414,7 @@ def _edge_notes(portrait: Portrait, recipe: Recipe) -> list[str]:
     """Where the old background was replaced, whether the person's edge could be told from it."""
     mode = recipe.options("background").get("mode", "keep")
     change = parse(str(mode))
-    if change is None or change.keeps or Scene.of(portrait.photo, portrait.face).sureness >= SURE_EDGE:
+    if change is None or change.keeps or Scene.of(portrait.photo, portrait.face).sure:
         return []
     return [
         "In places you and the old background have the same colours, so the edge may be wrong, in the hair above all. "

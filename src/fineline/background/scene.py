@@ -34,6 +34,10 @@ FAMILIAR, STRANGE = 0.25, 0.7
 """Doubt, as a mean over that distance, up to which an edge is trusted, and from which it is not."""
 
 
+SURE_EDGE = 0.86
+"""Trust in the person's edge under which a replaced background is to be looked at."""
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """The whole photo `window.factor` times smaller, and the person in it.
@@ -107,6 +111,11 @@ class Scene:
         """Mean trust along the edge, 0..1."""
         edge = (self.alpha > EDGE) & (self.alpha < 1 - EDGE)
         return float(self.trust[edge].mean()) if edge.any() else 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the background can be replaced without a closer look."""
+        return self.sureness >= SURE_EDGE
 
     @cached_property
     def places(self) -> NDArray[np.float32]:

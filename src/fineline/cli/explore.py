@@ -43,6 +43,7 @@ def explore(
     from fineline.photo import Limits
 
     for_whom = load_audience(audience)
+    _make(output)
     with progress() as tell:
         tell("Opening", 0.0, 0.0)
         portrait = fineline.open(photo, face=face, limits=Limits(max_megapixels, max_megabytes))
@@ -58,14 +59,15 @@ def explore(
     contact_sheet(made).save(stream, "PNG")
     files = {output / "sheet.png": stream.getvalue()}
     for variant in made:
-        stem = variant.name.lower().replace(" ", "-")
+        stem = variant.name.lower().replace(", ", "-").replace(" ", "-")
         files[output / f"{stem}.jpg"] = jpeg(pictures[variant.name])
         files[output / f"{stem}.toml"] = variant.recipe.to_toml().encode()
     if ballot:
         html, key = ballot_on(pictures, person)
         files[output / "ballot.html"] = html.encode()
         files[output / "ballot-key.json"] = key.model_dump_json(indent=2).encode()
-    _write(output, files, photo)
+    refuse_clash(files, [photo])
+    write_together(files)
     _show(made)
     say(f"Wrote {len(files)} files to {output}.")
 
@@ -96,7 +98,7 @@ def votes(
         came.append(read_votes(data, of.ballot, list(of.versions), file.name))
     standings = [it.renamed(of.versions) for it in count(came, list(of.versions))]
     if as_json:
-        typer.echo(to_json(standings, indent=2))
+        typer.echo(to_json(standings, indent=2).decode())
         return
     for standing in standings:
         say(QUESTIONS[standing.question].format("you"))
@@ -107,13 +109,11 @@ def votes(
         say()
 
 
-def _write(folder: Path, files: dict[Path, bytes], photo: Path) -> None:
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}.", "Name a folder in one that exists.") from error
-    refuse_clash(files, [photo])
-    write_together(files)
 
 
 def _show(made: tuple[Variant, ...]) -> None:

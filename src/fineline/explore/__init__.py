@@ -3,7 +3,7 @@
 from fineline.explore.ballot import Key, ballot
 from fineline.explore.duel import Duel
 from fineline.explore.look import Look
-from fineline.explore.pictures import draw, jpeg
+from fineline.explore.pictures import difference, draw, jpeg
 from fineline.explore.preference import Answer
 from fineline.explore.sheet import contact_sheet
 from fineline.explore.variants import Variant, variants
@@ -22,6 +22,7 @@ __all__ = [
     "ballot",
     "contact_sheet",
     "count",
+    "difference",
     "draw",
     "jpeg",
     "read_votes",

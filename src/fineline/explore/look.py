@@ -54,6 +54,15 @@ class Look:
         """By the name of the axis."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def joined(self, other: Look) -> Look | None:
+        """Both at once; None where they ask for different things on one axis."""
+        positions = self.positions
+        for axis, at in other.positions.items():
+            if at != RECOMMENDED and positions[axis] not in (RECOMMENDED, at):
+                return None
+            positions[axis] = positions[axis] if at == RECOMMENDED else at
+        return Look(**positions)
+
     def strengths(self) -> dict[str, float]:
         """What it asks of single edits."""
         asked: dict[str, float] = {}

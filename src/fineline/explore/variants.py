@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from fineline.audiences import Audience
+from fineline.background import Scene
 from fineline.explore.line import Line
 from fineline.explore.look import Look, other_frames
 from fineline.explore.pictures import Codes, difference, draw
-from fineline.face import Face
 from fineline.recipe import Recipe
 from fineline.search import Found, Portrait
 
 DIFFERENT = 1.0
 """CIEDE2000 by which any two variants are apart, see `difference`: less is not noticed side by side."""
 
-MOST = 9
-"""Variants that fit on one screen."""
+FEWEST, MOST = 6, 9
+"""Variants: where there are fewer, they are joined two by two; more do not fit on a screen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +53,8 @@ def variants(
     """The recommended version, and up to eight that plainly differ from it and from each other. Deterministic.
 
     Each is measured on a preview and taken back where it would cross one of the audience's limits; what then looks
-    like one that is there already is left out. An audience that wants no edits gets the recommended version alone.
+    like one that is there already is left out. A photo that leaves little to choose gets fewer than six, and an
+    audience that wants no edits the recommended version alone.
 
     Args:
         found: what the line search found, where that is known.
@@ -60,29 +62,40 @@ def variants(
     """
     recommended = (found or portrait.search(audience)).recipe
     line = Line(portrait, audience, recommended)
-    kept: list[Variant] = []
-    wanted = list(looks(portrait.face, audience)) if audience.wants else [_recommended(audience)]
-    for index, (name, reason, look) in enumerate(wanted):
-        progress(index / len(wanted))
+    first = draw(portrait, recommended)
+    name, reason, look = _recommended(audience)
+    kept = [Variant(name, reason, look, recommended, first, 0.0, line.spent(recommended))]
+
+    def try_out(name: str, reason: str, look: Look) -> None:
         wish = look.of(recommended)
         picture = draw(portrait, wish)
-        if kept and _nearest(picture, kept) < DIFFERENT:  # to draw costs less than to measure
-            continue
-        recipe = line.inside(wish) if kept else recommended
+        if _nearest(picture, kept) < DIFFERENT:  # to draw costs less than to measure
+            return
+        recipe = line.inside(wish)
         picture = picture if recipe == wish else draw(portrait, recipe)
-        if not kept or _nearest(picture, kept) >= DIFFERENT:
-            first = difference(picture, kept[0].picture) if kept else 0.0
-            kept.append(Variant(name, reason, look, recipe, picture, first, line.spent(recipe)))
-        if len(kept) == MOST:
-            break
+        if _nearest(picture, kept) >= DIFFERENT:
+            differs = difference(picture, first)
+            kept.append(Variant(name, reason, look, recipe, picture, differs, line.spent(recipe)))
+
+    wanted = list(looks(portrait, audience)) if audience.wants else []
+    for index, tried in enumerate(wanted):
+        progress(index / len(wanted))
+        if len(kept) < MOST:
+            try_out(*tried)
+    for one, other in combinations(tuple(kept[1:]), 2):
+        together = one.look.joined(other.look)
+        if len(kept) < FEWEST and together is not None:
+            try_out(f"{one.name}, {other.name.lower()}", f"{one.reason} {other.reason}", together)
     return tuple(kept)
 
 
-def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
-    """Name, reason and look of all that is tried, what people ask for most first."""
+def looks(portrait: Portrait, audience: Audience) -> Iterator[tuple[str, str, Look]]:
+    """Name, reason and look of all that is tried, what people ask for most first.
+
+    The background is replaced only where the person's edge can be told from it.
+    """
     frames = other_frames(audience.crop)
-    warm = float(face.cast.light[1]) < 0  # less blue than green
-    yield _recommended(audience)
+    warm = float(portrait.face.cast.light[1]) < 0  # less blue than green
     yield (
         "Nearly untouched",
         "Framed and level, and otherwise as the camera saw you.",
@@ -99,18 +112,22 @@ def looks(face: Face, audience: Audience) -> Iterator[tuple[str, str, Look]]:
         yield "Closer", "Your face fills more of the picture.", Look(framing=frames["closer"])
     if "wider" in frames:
         yield "More room", "There is more air round your head.", Look(framing=frames["wider"])
-    yield "Studio", "Plain grey paper instead of what was behind you.", Look(background="studio")
-    yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas", warmth="as taken")
+    replaceable = Scene.of(portrait.photo, portrait.face).sure
+    if replaceable:
+        yield "Studio", "Plain grey paper instead of what was behind you.", Look(background="studio")
+        yield "Canvas", "Dark, warm canvas instead of what was behind you.", Look(background="canvas")
     yield "Stronger light", "The light keeps its contrast and its mood.", Look(light="as taken")
-    yield (
-        "By a window",
-        "A wall by a window, out of focus, instead of what was behind you.",
-        Look(background="window"),
-    )
+    if replaceable:
+        yield (
+            "By a window",
+            "A wall by a window, out of focus, instead of what was behind you.",
+            Look(background="window"),
+        )
     yield "Half the light", "The light is corrected by half.", Look(light="half")
     yield "Bare skin", "Light and colour are set right; your skin is as it was that day.", Look(polish="bare")
     yield "Tidy background", "What is behind you stays, and draws the eye less.", Look(background="tidy")
-    yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
+    if replaceable:
+        yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
 
 
 def _nearest(picture: Codes, kept: list[Variant]) -> float:

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from itertools import product
 
 from fineline.audiences import Audience
+from fineline.background import Scene
 from fineline.explore.duel import Duel
 from fineline.explore.line import Line
 from fineline.explore.look import RECOMMENDED, Look, other_frames
@@ -41,12 +42,17 @@ class Versions:
 
     Args:
         found: what the line search found, where that is known.
+
+    Attributes:
+        line: the audience's limits.
+        recipe: of a version by its number in `looks`, as much of its look as the line allows.
+        picture: (h, w, 3) sRGB codes of it, and optionally how many pixels along its longer side.
     """
 
     def __init__(self, portrait: Portrait, audience: Audience, found: Found | None = None) -> None:
         self._portrait, self._audience = portrait, audience
         self._recommended = (found or portrait.search(audience)).recipe
-        self._line = Line(portrait, audience, self._recommended)
+        self.line = Line(portrait, audience, self._recommended)
         self.recipe = cache(self._recipe)
         self.picture = cache(self._picture)
 
@@ -56,11 +62,12 @@ class Versions:
         if not self._audience.wants:
             return (Look(),)
         frames = other_frames(self._audience.crop).values()
+        replaceable = Scene.of(self._portrait.photo, self._portrait.face).sure
         axes = {
             "light": ("as taken", "half", "soft"),
             "warmth": ("as taken", "neutral"),
             "polish": ("bare", "full"),
-            "background": ("blur", "studio", "canvas", "window"),
+            "background": ("blur", "studio", "canvas", "window") if replaceable else ("blur", "tidy"),
             "framing": tuple(frames),
         }
         shown = [(RECOMMENDED, *(at for at in ats if self._shows(axis, at))) for axis, ats in axes.items()]
@@ -88,7 +95,7 @@ class Versions:
 
     def _recipe(self, version: int) -> Recipe:
         look = self.looks[version]
-        return self._recommended if look == Look() else self._line.inside(look.of(self._recommended))
+        return self._recommended if look == Look() else self.line.inside(look.of(self._recommended))
 
     def _picture(self, version: int, side: int = 640) -> Codes:
         return draw(self._portrait, self.recipe(version), side)
@@ -96,7 +103,7 @@ class Versions:
     def _shows(self, axis: str, position: str) -> bool:
         recipe = Look(**{axis: position}).of(self._recommended)
         if axis in ("light", "warmth", "polish"):
-            recipe = self._line.inside(recipe)
+            recipe = self.line.inside(recipe)
         return difference(draw(self._portrait, recipe), self._plain) >= SHOWS
 
     @cached_property

@@ -14,6 +14,7 @@ import choix
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from scipy import stats
 
 from fineline.errors import UsageError
 from fineline.explore.preference import Answer
@@ -43,7 +44,7 @@ RESAMPLED = 400
 SURE = 0.9
 """Share of them in which a version has to be the best, or one of several, to be said to lead."""
 
-FEWEST_VOTERS, FEWEST_EACH = 3, 6
+FEWEST_VOTERS, FEWEST_EACH = 5, 6
 """Voters, and answers other than 'can't tell' for each version, below which it is too early to tell."""
 
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
@@ -185,13 +186,17 @@ def _standing(question: Question, voters: Sequence[Votes], versions: list[str], 
     asked = [vote for votes in by_voter for vote in votes]
     undecided = sum(vote.answer == "can't tell" for vote in asked)
     chance = np.random.default_rng(seed)
-    picks = chance.integers(0, max(len(by_voter), 1), (RESAMPLED, len(by_voter)))
-    resampled = np.array([_strengths([by_voter[i] for i in pick], versions) for pick in picks])
-    strengths = _strengths(by_voter, versions)
+    wins = np.array([_wins(votes, versions) for votes in by_voter]).reshape(-1, len(versions), len(versions))
+    prior = PRIOR * (1 - np.eye(len(versions)))
+    strengths = np.asarray(choix.ilsr_pairwise_dense(prior + wins.sum(axis=0)), np.float64)
+    picks = chance.integers(0, max(len(wins), 1), (RESAMPLED, len(wins)))
+    # One step of the iteration from where it ended: the samples are near, and it is for their spread alone.
+    steps = (choix.lsr_pairwise_dense(prior + wins[pick].sum(axis=0), initial_params=strengths) for pick in picks)
+    resampled = strengths + _widening(len(wins)) * (np.array(list(steps)) - strengths)
     order = [int(at) for at in np.argsort(-strengths, kind="stable")]
-    wins = np.bincount(resampled.argmax(axis=1), minlength=len(versions)) / RESAMPLED
-    likely = np.argsort(-wins, kind="stable")
-    few = int(np.searchsorted(wins[likely].cumsum(), SURE - 1e-9)) + 1
+    best = np.bincount(resampled.argmax(axis=1), minlength=len(versions)) / RESAMPLED
+    likely = np.argsort(-best, kind="stable")
+    few = int(np.searchsorted(best[likely].cumsum(), SURE - 1e-9)) + 1
     leading = tuple(versions[int(at)] for at in likely[:few])
     low, high = np.quantile(resampled, (0.05, 0.95), axis=0)
     scores = tuple(
@@ -212,17 +217,24 @@ def _standing(question: Question, voters: Sequence[Votes], versions: list[str], 
     )
 
 
-def _strengths(by_voter: Sequence[Sequence[Vote]], versions: list[str]) -> NDArray[np.float64]:
-    """(n,) log strengths with mean 0; 'can't tell' counts as half a vote for each, as a draw in chess."""
+def _wins(votes: Sequence[Vote], versions: list[str]) -> NDArray[np.float64]:
+    """(n, n) how often the row won over the column; 'can't tell' is half a win for each, as a draw in chess."""
     at = {version: index for index, version in enumerate(versions)}
-    wins = np.full((len(versions), len(versions)), PRIOR)
-    for vote in (vote for votes in by_voter for vote in votes):
+    wins = np.zeros((len(versions), len(versions)))
+    for vote in votes:
         left, right = at[vote.left], at[vote.right]
         share = {"left": 1.0, "right": 0.0}.get(vote.answer, 0.5)
         wins[left, right] += share
         wins[right, left] += 1 - share
-    np.fill_diagonal(wins, 0.0)
-    return np.asarray(choix.ilsr_pairwise_dense(wins), np.float64)
+    return wins
+
+
+def _widening(voters: int) -> float:
+    """By what few samples vary too little: the lost degree of freedom, and Student's quantile over the normal one."""
+    if voters < 2:
+        return 1.0
+    quantile = stats.t.ppf(0.95, voters - 1) / stats.norm.ppf(0.95)
+    return float(np.sqrt(voters / (voters - 1)) * quantile)
 
 
 def _percent(strength: float) -> float:

@@ -99,7 +99,7 @@ def test_it_is_told_what_the_line_cost(portrait):
     free = _cost(portrait, portrait.search(_audience(likeness=9.0)).recipe)["likeness"]
     limits = {"likeness": 0.4 * free}
     found = portrait.search(_audience(**limits))
-    assert found.asked["likeness"] == pytest.approx(free, rel=0.35)  # a preview against the full size
+    assert found.asked["likeness"] == pytest.approx(free, rel=0.5)  # a preview against the full size
     says = further_in_words(found, limits)
     assert says.startswith("Likeness set the line: all that was wished for would have taken it to ")
     assert "polish" in says
@@ -125,7 +125,9 @@ def test_a_crop_and_a_recompression_hardly_change_the_recipe(people, code):
     rows, columns = (round(0.01 * side) for side in photo.shape[:2])
     recompressed = io.BytesIO()
     Image.fromarray(photo).save(recompressed, "JPEG", quality=85)
-    audience = load_audience("therapist")
+    strict = load_audience("therapist")
+    limits = {name: 0.7 * limit for name, limit in strict.limits.items()}  # so that one binds
+    audience = strict.model_copy(update={"limits": limits})
     first, *others = (
         fineline.open(source, anyway=True).search(audience, crop="none")
         for source in (photo, photo[rows:-rows, columns:-columns].copy(), recompressed.getvalue())

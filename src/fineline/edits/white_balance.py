@@ -21,6 +21,9 @@ COUNTER = 1 / 3
 """Share of a strong cast up to which colour opposite to it is doubted: blacks and highlights, where a file's curve has
 taken the cast off already, would turn violet and lilac."""
 
+ROLL_OFF = (0.4, 0.9)
+"""Linear light between which a file's curve bends a channel towards white."""
+
 BLACK = np.float32(1e-4)
 """Linear light below which there is no colour."""
 
@@ -47,7 +50,8 @@ class WhiteBalance(Edit):
         cast = self.strength * size**2 / (size**2 + MOOD**2) * face.cast.light
         if photo.is_grey or np.linalg.norm(cast) < LEAST:
             return photo
-        return photo.with_pixels(without_counter_tint(mix(photo.pixels, adaptation(cast)), cast))
+        balanced = mix(photo.pixels, adaptation(cast))
+        return photo.with_pixels(without_counter_tint(balanced, cast, photo.pixels[..., 0 if cast[0] > 0 else 2]))
 
 
 def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -58,16 +62,18 @@ def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.linalg.inv(TO_CONES) @ np.diag(gains) @ TO_CONES)
 
 
-def without_counter_tint(pixels: Image, cast: NDArray[np.float64]) -> Image:
+def without_counter_tint(pixels: Image, cast: NDArray[np.float64], raised: NDArray[np.float32]) -> Image:
     """Take pale colours opposite to a removed cast back to grey; stronger ones are the thing's own.
 
     Args:
         pixels: (h, w, 3) after the removal, in linear light.
         cast: (2,) log R/G and log B/G that were removed.
+        raised: (h, w) the channel that the cast had raised, before: near white it had no room, and more is doubted.
     """
     size = float(np.linalg.norm(cast))
     towards = -cast / size
-    doubted = COUNTER * size
+    full = np.clip((raised - ROLL_OFF[0]) / (ROLL_OFF[1] - ROLL_OFF[0]), 0, 1)
+    doubted = size * (COUNTER + (1 - COUNTER) * full)
     safe = np.maximum(pixels, BLACK)
     tint = towards[0] * np.log(safe[..., 0] / safe[..., 1]) + towards[1] * np.log(safe[..., 2] / safe[..., 1])
     share = np.clip(tint / doubted, 0, 1)

@@ -32,7 +32,7 @@ only a little less, and what is taken off contrast is given to the shadows."""
 MOST_LIFT = 1.15
 """Natural logarithm towards which the lift of the deepest shadows runs: what lies there is noise and compression."""
 
-BLACK = 0.02
+BLACK = 0.03
 """Luminance over lit skin's of which half the lift is left: black hair and coats stay black and do not turn to fog."""
 
 WHITE = 0.35

@@ -50,9 +50,9 @@ def test_a_stretch_is_not_hidden(hopper_path):
 
 
 @pytest.mark.parametrize("crop", ["none", "linkedin"])
-def test_compare_agrees_with_the_report(astronaut_path, tmp_path, crop):
-    result = fineline.refine(astronaut_path, crop=crop)
+def test_compare_agrees_with_the_report(hopper_path, tmp_path, crop):
+    result = fineline.refine(hopper_path, crop=crop)
     saved = result.save(tmp_path / "headshot.png")
-    anew = {entry.measure: entry.value for entry in fineline.compare(astronaut_path, saved).authenticity}
+    anew = {entry.measure: entry.value for entry in fineline.compare(hopper_path, saved).authenticity}
     for entry in result.report.authenticity:
         assert anew[entry.measure] == pytest.approx(entry.value, abs=AGREE * NOTICEABLE[entry.measure]), entry.measure

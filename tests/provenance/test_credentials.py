@@ -67,8 +67,11 @@ def test_changed_words_are_noticed(signed, words):
 
 
 def test_whatever_is_damaged_is_noticed(signed):
-    """Bytes of the store changed at random, or the file cut short: never a crash, never 'intact'."""
-    chance = np.random.default_rng(0)
+    """Bytes of the store changed at random, or the file cut short: never a crash, never 'intact' with other words.
+
+    A few bytes by which boxes are wrapped say nothing and are not signed.
+    """
+    chance, whole = np.random.default_rng(0), fineline.credentials(signed)
     start = signed.index(b"jumb")
     for number in range(300):
         damaged = np.frombuffer(signed, np.uint8).copy()
@@ -79,7 +82,7 @@ def test_whatever_is_damaged_is_noticed(signed):
             found = fineline.credentials(data)
         except FinelineError:
             continue
-        assert found.state == "broken"
+        assert found.state == "broken" or found == whole
         assert found.in_words()
 
 

@@ -147,7 +147,9 @@ class Report(_Data):
     polish: tuple[Polish, ...]
     authenticity_score: float = Field(ge=0, le=100, description="room left to the nearest limit, in percent")
     polish_score: float = Field(ge=0, le=100, description="share of what could be improved that was, in percent")
-    authenticity_says: str = Field(description="the authenticity score in one sentence: what came nearest to its limit")
+    authenticity_says: str = Field(
+        description="the authenticity score in one sentence: whether limits were kept, and which was nearest"
+    )
     polish_says: str = Field(description="the polish score in one sentence: how much got better, and what is left most")
     bound_by: str | None = Field(description="the authenticity measure that bound the search, if any did")
     further: str | None = Field(description="what more polish would have cost, in words; null where no limit bound")

@@ -23,7 +23,12 @@ def better(measure, before, after):
         (
             [spent("complexion", 1.3, 3), spent("lines", 0.02, 0.2)],
             56.7,
-            "57: complexion came nearest to its limit, 1.3 of 3.",
+            "57: far inside every limit; complexion came nearest, 1.3 of 3.",
+        ),
+        (
+            [spent("complexion", 2.8, 3)],
+            6.7,
+            "7: near the line, but inside every limit; complexion came nearest, 2.8 of 3.",
         ),
         ([spent("texture", 0.14, 0.12)], 0.0, "0: texture went over its limit, 0.14 of 0.12."),
         ([spent("eye_detail", 0, 0.3)], 100.0, "100: nothing of what is you was spent."),

@@ -25,9 +25,12 @@ FRACTIONS = {
 HARDLY, NEARLY = 0.05, 0.95
 """Shares up to which hardly any, and from which nearly all is said."""
 
+CLOSE, FAR = 10, 50
+"""Points of authenticity below which the line is close by, and from which it is far."""
+
 
 def authenticity_in_words(measured: Iterable[Authenticity]) -> str:
-    """Which measure came nearest to its limit, and how near."""
+    """Whether every limit was kept, which measure came nearest to its own, and how near."""
     held = [entry for entry in measured if entry.limit is not None]
     if not held:
         return "No limit was held against it."
@@ -38,7 +41,8 @@ def authenticity_in_words(measured: Iterable[Authenticity]) -> str:
     of = f"{figure(nearest.value)} of {figure(nearest.limit or 0.0)}"
     if not nearest.within:
         return f"{score:.0f}: {words(nearest.measure)} went over its limit, {of}."
-    return f"{score:.0f}: {words(nearest.measure)} came nearest to its limit, {of}."
+    place = "far inside" if score >= FAR else "inside" if score >= CLOSE else "near the line, but inside"
+    return f"{score:.0f}: {place} every limit; {words(nearest.measure)} came nearest, {of}."
 
 
 def polish_in_words(measured: Iterable[Polish]) -> str:

@@ -88,9 +88,10 @@ def _find_layer(photo: Photo, mesh: Mesh, window: Window) -> Layer:
     unit = mesh.interocular / window.factor
     network = own_matting()
     if network is None:
-        guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
+        guess, unknown, unclear = find_trimap(image, find_person(image, face, unit), face, unit)
         lines = ColourLines.through(image, unknown)
         alpha, doubt = _estimate_alpha(image, lines, guess, unknown, unit)
+        doubt = np.maximum(doubt, unclear)
         alpha = _without_islands(_strands_alone(alpha, guess, unit), face)
     else:
         alpha = without_others(network(to_srgb8(image)), face, unit)

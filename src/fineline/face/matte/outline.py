@@ -39,8 +39,8 @@ STEPS = ((0, 1), (1, 0), (1, 1), (1, -1))
 """From a pixel to half of its eight neighbours: the other half are the steps back."""
 
 
-def find_outline(image: Image, guess: Mask, unknown: Bools, unit: float) -> Bools:
-    """(h, w) what lies inside the outline.
+def find_outline(image: Image, guess: Mask, unknown: Bools, unit: float) -> Mask:
+    """(h, w) share of the walks from a pixel that end in the person: the outline is where it is one half.
 
     Args:
         image: (h, w, 3) linear light.
@@ -51,7 +51,7 @@ def find_outline(image: Image, guess: Mask, unknown: Bools, unit: float) -> Bool
     known = guess > 0.5
     inside, outside = known & ~unknown, ~known & ~unknown
     if not (unknown.any() and inside.any() and outside.any()):
-        return known
+        return known.astype(np.float32)
     tones = np.asarray(cv2.GaussianBlur(np.sqrt(np.clip(image, 0, 1)), (0, 0), 0.7), np.float32)
     network = guess[unknown].astype(np.float64)
     colour = _by_colour(tones, inside, outside, unknown, unit)
@@ -61,8 +61,8 @@ def find_outline(image: Image, guess: Mask, unknown: Bools, unit: float) -> Bool
     jacobi = LinearOperator(matrix.shape, lambda vector: vector / total, dtype=np.float64)
     target = ends + NETWORK * network + COLOUR * colour
     share, _ = cg(matrix, target, x0=network, rtol=TOLERANCE, maxiter=MAX_ITERATIONS, M=jacobi)
-    result = inside.copy()
-    result[unknown] = share > 0.5
+    result = inside.astype(np.float32)
+    result[unknown] = np.clip(share, 0, 1)
     return result
 
 

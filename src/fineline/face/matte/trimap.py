@@ -45,10 +45,14 @@ HAIRY = 0.2
 
 
 class Trimap(NamedTuple):
-    """A guess at alpha (h, w) that holds wherever `unknown` (h, w) does not; 1/2 along the outline."""
+    """A guess at alpha (h, w) that holds wherever `unknown` (h, w) does not; 1/2 along the outline.
+
+    `doubt` (h, w) is 0..1, how little tells on which side of a solid outline a pixel is.
+    """
 
     guess: Mask
     unknown: NDArray[np.bool_]
+    doubt: Mask
 
 
 def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> Trimap:
@@ -80,11 +84,13 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
     unknown &= ~itself
 
     guess = np.where(unknown, probability, np.maximum(inside, itself)).astype(np.float32)
-    person = find_outline(image, guess, unknown, unit).astype(np.uint8)
+    share = find_outline(image, guess, unknown, unit)
+    person = np.asarray(share > 0.5, np.uint8)
     off = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
     unknown &= (off < OUTLINE * unit) | (hairy > HAIRY)
+    doubt = np.where(hairy > HAIRY, np.float32(0), 4 * share * (1 - share))
     soft = gaussian(person.astype(np.float32), 1.0)
-    return Trimap(np.where(unknown, soft, person).astype(np.float32), unknown)
+    return Trimap(np.where(unknown, soft, person).astype(np.float32), unknown, doubt)
 
 
 def _band(image: Image, probability: Mask, hairy: Mask, unit: float) -> NDArray[np.bool_]:

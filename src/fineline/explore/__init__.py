@@ -1,6 +1,6 @@
 """Finding the version that feels most true: different ones to see, pairs to choose from, votes of trusted people."""
 
-from fineline.explore.ballot import Key, ballot
+from fineline.explore.ballot import Key, ballot, ballot_policy
 from fineline.explore.duel import Duel
 from fineline.explore.look import Look
 from fineline.explore.pictures import difference, draw, jpeg
@@ -20,6 +20,7 @@ __all__ = [
     "Versions",
     "Votes",
     "ballot",
+    "ballot_policy",
     "contact_sheet",
     "count",
     "difference",

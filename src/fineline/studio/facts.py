@@ -234,6 +234,21 @@ class BallotWanted(_Facts):
     person: str = Field(default="", max_length=80, description="who is on the pictures, as voters know them")
 
 
+class LinkWanted(BallotWanted):
+    """A ballot for people on the same network."""
+
+    hours: float = Field(default=24.0, gt=0.0, le=168.0, description="until the link ends by itself")
+
+
+class BallotLink(_Facts):
+    """A link that is open."""
+
+    url: str
+    until: float = Field(description="seconds since 1970 at which it ends by itself")
+    voters: int = Field(description="who have voted so far, by the link or by file")
+    most_voters: int
+
+
 class Counted(_Facts):
     """What came back for one question."""
 

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -116,12 +116,17 @@ class Store:
 
     def tell(self, table: str, id: str, **facts: Any) -> None:
         """Change some facts of a photo or a render that may be gone already."""
+        self.change(table, id, lambda _: facts)
+
+    def change(self, table: str, id: str, made: Callable[[Row], Row]) -> None:
+        """Change some facts of a photo or a render that may be gone already, by what they are."""
         assert table in ("photo", "render")
         with self._changing() as database:
             row = database.execute(f"SELECT facts FROM {table} WHERE id = ?", (id,)).fetchone()
             if row is not None:
-                known = json.dumps(json.loads(row["facts"]) | facts)
-                database.execute(f"UPDATE {table} SET facts = ? WHERE id = ?", (known, id))
+                known = json.loads(row["facts"])
+                told = json.dumps(known | made(known))
+                database.execute(f"UPDATE {table} SET facts = ? WHERE id = ?", (told, id))
 
     def remove(self, table: str, id: str) -> None:
         """Delete a project, a photo or a render, all that belongs to it, and its files; raises `Missing`."""

@@ -7,16 +7,16 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from fineline.errors import UsageError
-from fineline.explore import Key, Votes, count, read_votes
+from fineline.explore import Key, ballot_policy
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
 from fineline.explore.pictures import Codes, draw
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
+from fineline.studio.booth import Booth
 from fineline.studio.desk import Sheet, jpeg
-from fineline.studio.parts import Gone, Studio
-from fineline.studio.store import Row
+from fineline.studio.parts import Gone, Parts, Studio
+from fineline.studio.polling import MOST_VOTERS
 from fineline.studio.work import Wishes, Work
 
 SIDE = 640
@@ -44,53 +44,77 @@ async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) 
 @router.post("/ballot", response_class=Response, responses=PAGE)
 async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.BallotWanted) -> Response:
     """One page that loads nothing, to send to people one trusts; the votes that came for an earlier one are dropped."""
+    html = await _ballot(studio, gone, photo, wanted, answers=False)
+    headers = {"content-disposition": 'attachment; filename="ballot.html"'}
+    return Response(html, media_type="text/html", headers=headers)
+
+
+@router.post("/ballot/link", status_code=201)
+async def open_link(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.LinkWanted) -> facts.BallotLink:
+    """Let people on the same network vote through a link, until it is closed or its time is over.
+
+    A small server of its own listens on the private network for it, and answers nothing else. One link is open at a
+    time, and none after a restart.
+    """
+    html = await _ballot(studio, gone, photo, wanted, answers=True)
+    policy = ballot_policy(answers=True)
+    booth = await studio.turns.quick(lambda: studio.polling.open(photo, html, policy, wanted.hours))
+    return _link(studio, photo, booth)
+
+
+@router.get("/ballot/link")
+def link(studio: Studio, photo: facts.Id) -> facts.BallotLink | None:
+    """The link that is open for a photo; null where none is."""
+    studio.store.photo(photo)
+    booth = studio.polling.booth(photo)
+    return None if booth is None else _link(studio, photo, booth)
+
+
+@router.delete("/ballot/link", status_code=204)
+def close_link(studio: Studio, photo: facts.Id) -> None:
+    """Close the link; whoever opens it afterwards finds nothing. What was voted stays."""
+    studio.store.photo(photo)
+    studio.polling.close(photo)
+
+
+async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: facts.BallotWanted, answers: bool) -> str:
+    """The page, whose key is kept from now on; a link to an earlier ballot is closed."""
     sheet = await studio.desk.sheet(photo, gone)
 
     def made() -> tuple[str, Key]:
         pictures = {it.name: draw(sheet.portrait, it.recipe, SIDE) for it in sheet.variants(wanted.wishes)}
-        return ballot_on(pictures, wanted.person)
+        return ballot_on(pictures, wanted.person, answers)
 
     async with sheet.turn:
         html, key = await studio.turns.slow(made, gone)
-    known = studio.store.photo(photo)["facts"].get("ballot")
-    if known != key.model_dump():
-        studio.store.tell("photo", photo, ballot=key.model_dump(), votes={})
-    headers = {"content-disposition": 'attachment; filename="ballot.html"'}
-    return Response(html, media_type="text/html", headers=headers)
+    if studio.tally.begin(photo, key):
+        await studio.turns.quick(lambda: studio.polling.close(photo))
+    return html
+
+
+def _link(studio: Parts, photo: str, booth: Booth) -> facts.BallotLink:
+    voters = studio.tally.voters(photo)
+    return facts.BallotLink(url=booth.url, until=booth.until, voters=voters, most_voters=MOST_VOTERS)
 
 
 @router.post("/votes", openapi_extra=FILE)
 async def add_votes(studio: Studio, request: Request, photo: facts.Id) -> list[facts.Counted]:
     """Count one more file of votes, which is the body."""
-    known = studio.store.photo(photo)["facts"]
-    key = _key(known)
-    votes = read_votes(await request.body(), key.ballot, list(key.versions))
-    studio.store.tell("photo", photo, votes=known.get("votes", {}) | {votes.voter: votes.model_dump_json()})
-    return _counted(studio.store.photo(photo)["facts"])
+    studio.tally.add(photo, await request.body())
+    return _counted(studio, photo)
 
 
 @router.get("/votes")
 def votes(studio: Studio, photo: facts.Id) -> list[facts.Counted]:
     """What came back so far: Bradley-Terry scores with intervals, for each question apart; empty without any."""
-    return _counted(studio.store.photo(photo)["facts"])
+    return _counted(studio, photo)
 
 
-def _counted(known: Row) -> list[facts.Counted]:
-    if not known.get("votes"):
-        return []
-    key = _key(known)
-    ballots = [Votes.model_validate_json(votes) for votes in known["votes"].values()]
-    standings = [it.renamed(key.versions) for it in count(ballots, list(key.versions))]
+def _counted(studio: Parts, photo: str) -> list[facts.Counted]:
     return [
         facts.Counted(question=QUESTIONS_ASKED[it.question].format("you"), says=it.says, standing=it)
-        for it in standings
+        for it in studio.tally.standings(photo)
     ]
-
-
-def _key(known: Row) -> Key:
-    if not known.get("ballot"):
-        raise UsageError("No page was made for this photo yet.", "Make one and send it first.")
-    return Key.model_validate(known["ballot"])
 
 
 @router.post("/duel")

@@ -82,6 +82,7 @@ def remove_photo(studio: Studio, photo: facts.Id) -> None:
     """Delete a photo with its headshots and choices; nothing of it is kept."""
     for render in studio.store.renders(photo):
         studio.workshop.stop(render["id"])
+    studio.polling.close(photo)
     studio.store.remove("photo", photo)
     studio.desk.forget(photo)
 

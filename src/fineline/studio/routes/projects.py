@@ -42,6 +42,8 @@ def remove_project(studio: Studio, project: facts.Id) -> None:
     for photo in photos:
         for render in studio.store.renders(photo["id"]):
             studio.workshop.stop(render["id"])
+    for photo in photos:
+        studio.polling.close(photo["id"])
     studio.store.remove("project", project)
     for photo in photos:
         studio.desk.forget(photo["id"])

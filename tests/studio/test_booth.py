@@ -12,7 +12,7 @@ import pytest
 from fineline.errors import UsageError
 from fineline.explore import Key, ballot, ballot_policy
 from fineline.studio import polling as polling_module
-from fineline.studio.booth import LARGEST_VOTES, MOST_ADDRESSES, MOST_REQUESTS, WINDOW, Pace
+from fineline.studio.booth import LARGEST_VOTES, MOST_ADDRESSES, MOST_REQUESTS, WINDOW, Booth, Pace
 from fineline.studio.polling import MOST_VOTERS, Polling, private_address
 from fineline.studio.settings import Settings
 from fineline.studio.store import Store

@@ -3,16 +3,17 @@
 from fineline.explore.ballot import Key, ballot, ballot_policy
 from fineline.explore.duel import Duel
 from fineline.explore.look import Look
-from fineline.explore.pictures import difference, draw, jpeg
+from fineline.explore.pictures import Easel, difference, draw, jpeg
 from fineline.explore.preference import Answer
 from fineline.explore.sheet import contact_sheet
-from fineline.explore.variants import Variant, variants
+from fineline.explore.variants import Variant, variants, why_few
 from fineline.explore.versions import Versions
 from fineline.explore.votes import Standing, Votes, count, read_votes
 
 __all__ = [
     "Answer",
     "Duel",
+    "Easel",
     "Key",
     "Look",
     "Standing",
@@ -28,4 +29,5 @@ __all__ = [
     "jpeg",
     "read_votes",
     "variants",
+    "why_few",
 ]

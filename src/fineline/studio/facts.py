@@ -206,6 +206,13 @@ class Version(_Facts):
     picture: str = Field(description="a data URI")
 
 
+class Versions(_Facts):
+    """All that plainly differ."""
+
+    versions: list[Version]
+    why_few: str | None = Field(description="one sentence where there are fewer than six")
+
+
 class DuelWanted(_Facts):
     """What was answered so far; leave out the last to take it back."""
 

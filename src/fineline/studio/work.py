@@ -13,11 +13,14 @@ from fineline.background.backdrops import BACKDROPS
 from fineline.edits import registry
 from fineline.face import MarkChoices
 from fineline.framing import platform_names
+from fineline.framing.platform import LEAST_HEAD, MOST_HEAD
 from fineline.recipe import Recipe, Step
 from fineline.wardrobe.palette import palette
 
 BACKGROUNDS = ("keep", "tidy", "blur", *BACKDROPS)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}(-#[0-9a-fA-F]{6})?")
+
+HEAD = re.compile(r"0\.[0-9]{1,3}")
 
 CHOSEN_APART = frozenset({"background", "crop", "attire_preview"})
 """Edits that are chosen by what they make, not by a strength."""
@@ -55,7 +58,14 @@ class Wishes(BaseModel):
     @field_validator("crop")
     @classmethod
     def _known_crop(cls, name: str | None) -> str | None:
-        return name if name is None else _one_of(name, ("none", *platform_names()), "crop")
+        """A platform, and with '@0.7' how large the head is to be."""
+        if name is None or name == "none":
+            return name
+        plain, at, head = name.partition("@")
+        _one_of(plain, platform_names(), "crop")
+        if at and not (HEAD.fullmatch(head) and LEAST_HEAD <= float(head) <= MOST_HEAD):
+            raise ValueError("there is no head of that size")
+        return name
 
     @field_validator("background")
     @classmethod

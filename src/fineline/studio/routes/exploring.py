@@ -7,10 +7,10 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from fineline.explore import Key, ballot_policy
+from fineline.explore import Easel, Key, ballot_policy, why_few
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
-from fineline.explore.pictures import Codes, draw
+from fineline.explore.pictures import Codes
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
 from fineline.studio.booth import Booth
@@ -30,15 +30,16 @@ router = APIRouter(prefix="/photos/{photo}", tags=["exploring"])
 
 
 @router.post("/variants")
-async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> list[facts.Version]:
+async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> facts.Versions:
     """The recommended version and some that plainly differ from it, all inside the line; takes some seconds."""
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         found = await studio.turns.slow(lambda: sheet.variants(wishes), gone)
-    return [
+    shown = [
         facts.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
         for it in found
     ]
+    return facts.Versions(versions=shown, why_few=why_few(sheet.portrait, wishes.whom_for, found))
 
 
 @router.post("/ballot", response_class=Response, responses=PAGE)
@@ -82,7 +83,9 @@ async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: facts.BallotWan
     sheet = await studio.desk.sheet(photo, gone)
 
     def made() -> tuple[str, Key]:
-        pictures = {it.name: draw(sheet.portrait, it.recipe, SIDE) for it in sheet.variants(wanted.wishes)}
+        shown = sheet.variants(wanted.wishes)
+        easel = Easel(sheet.portrait, shown[0].recipe, SIDE)
+        pictures = {it.name: easel.draw(it.recipe) for it in shown}
         return ballot_on(pictures, wanted.person, answers)
 
     async with sheet.turn:

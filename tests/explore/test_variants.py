@@ -122,9 +122,8 @@ def test_a_duel_is_between_looks_that_show_and_its_winner_is_explained(portrait,
     assert len(versions.looks) == len(set(versions.looks)) >= 6
     duel = versions.duel(seed=3)
     assert versions.in_words(0) == "Your choice is the recommended version."
-    wider = next(
-        k for k, look in enumerate(versions.looks) if look == Look(framing=other_frames(AUDIENCE.crop)["wider"])
-    )
+    more_room = Look(framing=other_frames(AUDIENCE.crop)["wider"])
+    wider = next(k for k, look in enumerate(versions.looks) if look == more_room)
     said = "In your choice there is more room round your head; all else is as recommended."
     assert versions.in_words(wider) == said
     left, right = duel.pair

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx
 import numpy as np
 import pytest
+from starlette.testclient import TestClient
 
 from fineline.errors import UsageError
 from fineline.explore import Key, ballot, ballot_policy
@@ -107,9 +108,11 @@ def test_it_ends_when_its_time_is_over(there):
     root = there.booth.url.rpartition("/")[0]
     there.booth.until = time.time() + 0.2
     assert there.polling.booth(there.photo) is there.booth
+    asked = TestClient(there.booth, base_url=f"http://{there.booth.host}")
+    assert asked.get(f"/{there.booth.token}").status_code == 200
     time.sleep(0.25)
     assert there.polling.booth(there.photo) is None
-    assert there.client.get(there.booth.url).status_code == 404
+    assert asked.get(f"/{there.booth.token}").status_code == 404
     time.sleep(1)
     with pytest.raises(httpx.TransportError):
         httpx.get(root)

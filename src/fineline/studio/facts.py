@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from fineline.explore import Answer, Standing
 from fineline.maps.facts import MarkFacts
 from fineline.report import Authenticity, Polish
+from fineline.studio.extras import Kind
 from fineline.studio.work import Wishes, Work
 from fineline.triage import Finding
 
@@ -83,6 +84,7 @@ class Choices(_Facts):
     polish: list[MeasureFacts]
     most_megabytes: float = Field(description="of a photo")
     most_photos: int = Field(description="in a project")
+    credentials: bool = Field(description="whether headshots can be signed here")
 
 
 class PhotoState(_Facts):
@@ -98,6 +100,10 @@ class PhotoState(_Facts):
     width: int | None = None
     height: int | None = None
     has_face: bool = False
+    faces: list[tuple[float, float, float, float]] = Field(
+        default=[], description="left, top, right and bottom of each as shares of width and height, the largest first"
+    )
+    face: int | None = Field(default=None, description="which of them was chosen, 1 for the largest; null for none")
     rank: int | None = Field(default=None, description="among the photos of the same person, 1 for the best")
     person: int | None = Field(default=None, description="1 for whoever is in most of the photos")
     score: float | None = Field(default=None, description="0..100, how good a headshot it would make")
@@ -115,6 +121,22 @@ class ProjectFacts(_Facts):
     cover: str | None = Field(description="a photo to show it by")
 
 
+class FaceChosen(_Facts):
+    """Which of several faces is meant."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    face: int = Field(ge=1, le=1000, description="1 for the largest")
+
+
+class Extra(_Facts):
+    """A picture beside the photos: another of the person, for likeness, or a background."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
 class Project(_Facts):
     """A project with its photos."""
 
@@ -122,6 +144,7 @@ class Project(_Facts):
     name: str
     created: float
     photos: list[PhotoState]
+    extras: list[Extra]
     best: str | None = Field(description="the photo to make the headshot of, when all are looked at")
 
 
@@ -272,6 +295,9 @@ class RenderWanted(_Facts):
     work: Work
     crops: list[Annotated[str, Field(max_length=64)]] = Field(min_length=1, max_length=20)
     format: Literal["JPEG", "PNG", "WEBP"] = "JPEG"
+    credentials: bool = Field(
+        default=False, description="sign what was done into the file, by a certificate made for it"
+    )
     held: bool = Field(
         default=False,
         description="look for the line anew and hold it at full size, instead of doing exactly what was chosen",

@@ -31,8 +31,8 @@ def add(studio, project, kind, data, name="more.jpg"):
 def two(studio, portraits):
     """A project with one photo of two faces side by side, as large; one in warm light, one in cold."""
     face = np.asarray(Image.open(portraits[0]).convert("RGB").resize((400, 400)))
-    tints = [np.array(tint) for tint in ((1.0, 0.85, 0.65), (0.65, 0.85, 1.0))]
-    beside = np.hstack([(half * tint).astype(np.uint8) for half, tint in zip((face, face[:, ::-1]), tints, strict=True)])
+    warm, cold = np.array([1.0, 0.85, 0.65]), np.array([0.65, 0.85, 1.0])
+    beside = np.hstack([(face * tint).astype(np.uint8) for tint in (warm, cold)])
     return studio.project(encoded(beside, "PNG"))
 
 

@@ -16,7 +16,8 @@ from PIL import Image
 
 import fineline
 from fineline.draft import Draft
-from fineline.explore import Variant, Versions, variants
+from fineline.explore import Easel, Variant, Versions, variants
+from fineline.explore.pictures import Codes
 from fineline.photo import FileBytes
 from fineline.photo.resample import warp
 from fineline.recipe import Recipe
@@ -30,6 +31,9 @@ from fineline.wardrobe.advice import AttireAdvice
 
 QUALITY = 90
 """Of JPEGs to look at."""
+
+SIDE = 640
+"""Pixels of pictures for others to judge."""
 
 Gone = Callable[[], Awaitable[bool]]
 
@@ -46,6 +50,7 @@ class Sheet:
         found: what the line search found, by what was wished for.
         versions: to choose from, by the same.
         different: the few that plainly differ, by the same.
+        judged: larger pictures of these, by the same.
     """
 
     portrait: Portrait
@@ -55,6 +60,7 @@ class Sheet:
     found: dict[Wishes, Found] = field(default_factory=dict)
     versions: dict[Wishes, Versions] = field(default_factory=dict)
     different: dict[Wishes, tuple[Variant, ...]] = field(default_factory=dict)
+    judged: dict[Wishes, dict[str, Codes]] = field(default_factory=dict)
 
     @property
     def pixels(self) -> int:
@@ -80,6 +86,14 @@ class Sheet:
             portrait = self.portrait.choosing(wishes.marks)
             self.different[wishes] = variants(portrait, wishes.whom_for, self.recommend(wishes))
         return self.different[wishes]
+
+    def large(self, wishes: Wishes) -> dict[str, Codes]:
+        """The same by their names, large enough to be judged by others."""
+        if wishes not in self.judged:
+            shown = self.variants(wishes)
+            easel = Easel(self.portrait, shown[0].recipe, SIDE)
+            self.judged[wishes] = {it.name: easel.draw(it.recipe) for it in shown}
+        return self.judged[wishes]
 
     def versions_of(self, wishes: Wishes) -> Versions:
         """All that a duel chooses from."""

@@ -16,7 +16,7 @@ from PIL import Image
 
 from fineline.errors import FinelineError
 from fineline.photo import FileBytes, Limits, open_photo
-from fineline.studio.store import Missing, Store
+from fineline.studio.store import Missing, Row, Store
 
 Kind = Literal["reference", "backdrop"]
 
@@ -62,9 +62,14 @@ def file_of(store: Store, extra: str) -> Path:
     return store.files_of(extra) / "picture.jpg"
 
 
+def kept(store: Store, project: str) -> list[Row]:
+    """All of a project that have come in whole."""
+    return [row for row in store.extras(project) if row["facts"]["whole"]]
+
+
 def references(store: Store, project: str) -> list[FileBytes]:
     """All of a project, to be opened."""
-    rows = [row for row in store.extras(project) if row["facts"]["kind"] == "reference"]
+    rows = [row for row in kept(store, project) if row["facts"]["kind"] == "reference"]
     return [FileBytes("reference.jpg", file_of(store, row["id"]).read_bytes()) for row in rows]
 
 
@@ -78,7 +83,8 @@ def located(store: Store, project: str, mode: str) -> str:
     if named is None:
         return mode
     row = store.extra(named[1])
-    if row["project"] != project or row["facts"]["kind"] != "backdrop":
+    facts = row["facts"]
+    if row["project"] != project or facts["kind"] != "backdrop" or not facts["whole"]:
         raise Missing(named[1])
     return str(file_of(store, named[1]).resolve())
 

@@ -52,8 +52,11 @@ class Intake:
         return made.jpeg
 
     def resume(self) -> None:
-        """Look at what was left when the studio was closed."""
+        """Look at what was left when the studio was closed; what had only half come in then is dropped."""
         for project in self._store.projects():
+            for extra in self._store.extras(project["id"]):
+                if not extra["facts"]["whole"]:
+                    self._store.remove("extra", extra["id"])
             for photo in self._store.photos(project["id"]):
                 if photo["facts"]["state"] == "looking":
                     self._line.submit(self._look, photo)

@@ -138,12 +138,12 @@ class Store:
         return self._one("SELECT * FROM render WHERE id = ?", render)
 
     def tell(self, table: str, id: str, **facts: Any) -> None:
-        """Change some facts of a photo or a render that may be gone already."""
+        """Change some facts of a photo, an extra or a render that may be gone already."""
         self.change(table, id, lambda _: facts)
 
     def change(self, table: str, id: str, made: Callable[[Row], Row]) -> None:
-        """Change some facts of a photo or a render that may be gone already, by what they are."""
-        assert table in ("photo", "render")
+        """Change some facts of what may be gone already, by what they are."""
+        assert table in ("photo", "extra", "render")
         with self._changing() as database:
             row = database.execute(f"SELECT facts FROM {table} WHERE id = ?", (id,)).fetchone()
             if row is not None:

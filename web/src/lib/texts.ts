@@ -38,6 +38,7 @@ export const en = {
     score: (score: number) => `${Math.round(score)} of 100`,
     none: "None of these will do yet. Each says what would help.",
     empty: "There are no photos here yet.",
+    several: (count: number) => `${count} people are in it`,
     who: "Which one is you?",
     whoIs: (number: number) => `This is me: face ${number}, counted from the largest`,
     references: "More pictures of you",

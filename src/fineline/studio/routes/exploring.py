@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from fineline.explore import Easel, Key, ballot_policy, why_few
+from fineline.explore import Key, ballot_policy, why_few
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
 from fineline.explore.pictures import Codes
@@ -18,9 +18,6 @@ from fineline.studio.desk import Sheet, jpeg
 from fineline.studio.parts import Gone, Parts, Studio
 from fineline.studio.polling import MOST_VOTERS
 from fineline.studio.work import Wishes, Work
-
-SIDE = 640
-"""Pixels of the pictures on a page to send."""
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/html": BINARY}, "description": "a page"}}
@@ -83,10 +80,7 @@ async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: facts.BallotWan
     sheet = await studio.desk.sheet(photo, gone)
 
     def made() -> tuple[str, Key]:
-        shown = sheet.variants(wanted.wishes)
-        easel = Easel(sheet.portrait, shown[0].recipe, SIDE)
-        pictures = {it.name: easel.draw(it.recipe) for it in shown}
-        return ballot_on(pictures, wanted.person, answers)
+        return ballot_on(sheet.large(wanted.wishes), wanted.person, answers)
 
     async with sheet.turn:
         html, key = await studio.turns.slow(made, gone)

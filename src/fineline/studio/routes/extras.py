@@ -13,7 +13,7 @@ from fineline.studio import facts
 from fineline.studio.extras import MOST, Kind, file_of
 from fineline.studio.parts import Parts, Studio
 from fineline.studio.routes.photos import JPEG, UPLOAD, receive, shown
-from fineline.studio.store import Row
+from fineline.studio.store import Missing, Row
 
 router = APIRouter(tags=["extras"])
 
@@ -41,7 +41,8 @@ async def add_backdrop(studio: Studio, request: Request, project: facts.Id, name
 @router.get("/extras/{extra}", response_class=FileResponse, responses=JPEG)
 def extra(studio: Studio, extra: facts.Id) -> FileResponse:
     """The picture."""
-    studio.store.extra(extra)
+    if not studio.store.extra(extra)["facts"]["whole"]:
+        raise Missing(extra)
     headers = {"cache-control": "private, max-age=3600"}
     return FileResponse(file_of(studio.store, extra), media_type="image/jpeg", headers=headers)
 
@@ -61,13 +62,14 @@ def remove_extra(studio: Studio, extra: facts.Id) -> None:
 async def _add(studio: Parts, request: Request, project: str, name: str, kind: Kind) -> facts.Extra:
     if sum(extra["facts"]["kind"] == kind for extra in studio.store.extras(project)) >= MOST[kind]:
         raise HTTPException(409, f"A project holds {MOST[kind]} of these at most.")
-    row = studio.store.add_extra(project, {"kind": kind, "name": shown(name)})
+    row = studio.store.add_extra(project, {"kind": kind, "name": shown(name), "whole": False})
     file = studio.store.files_of(row["id"]) / "received"
     try:
         await receive(request, file, int(studio.settings.limits.max_megabytes * 1e6))
         jpeg = await run_in_threadpool(studio.intake.read, file, row["facts"]["name"], kind)
         write_atomically(file_of(studio.store, row["id"]), jpeg)
         file.unlink()
+        studio.store.tell("extra", row["id"], whole=True)
     except BaseException:
         studio.store.remove("extra", row["id"])
         raise
@@ -76,4 +78,4 @@ async def _add(studio: Parts, request: Request, project: str, name: str, kind: K
 
 def extra_of(row: Row) -> facts.Extra:
     """A row as the API says it."""
-    return facts.Extra(id=row["id"], **row["facts"])
+    return facts.Extra(id=row["id"], kind=row["facts"]["kind"], name=row["facts"]["name"])

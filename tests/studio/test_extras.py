@@ -50,7 +50,7 @@ def test_one_of_several_faces_is_chosen(studio, two):
         assert (state["face"], state["has_face"]) == (face, True)
         left, _, right, _ = photo["faces"][face - 1]
         shown = picture(draw(studio, photo["id"], {"audience": "linkedin"})).mean(axis=(0, 1))
-        assert (shown[0] > shown[2]) is (left + right < 1)
+        assert bool(shown[0] > shown[2]) is (left + right < 1)
 
 
 def test_other_pictures_of_the_person_hold_likeness_tighter(studio, portraits):

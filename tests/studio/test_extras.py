@@ -130,3 +130,14 @@ def test_a_background_of_ones_own(studio, portraits):
 
 def draw(studio, photo, work):
     return studio.client.post(f"/photos/{photo}/picture", json={"work": work})
+
+
+@pytest.mark.parametrize("kind", ["references", "backdrops"])
+def test_what_is_too_large_or_empty_leaves_nothing(studio, kind):
+    project = studio.client.post("/projects", json={}).json()["id"]
+    before = set(studio.settings.folder.iterdir())
+    assert add(studio, project, kind, b"x" * 5_000_001).status_code == 413
+    assert add(studio, project, kind, b"").status_code == 422
+    assert set(studio.settings.folder.iterdir()) == before
+    assert studio.client.get(f"/projects/{project}").json()["extras"] == []
+    studio.client.delete(f"/projects/{project}")

@@ -13,6 +13,7 @@ from fineline.explore.duel import QUESTIONS
 from fineline.explore.pictures import Codes
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
+from fineline.studio import facts_of_exploring as told
 from fineline.studio.booth import Booth
 from fineline.studio.desk import Sheet, jpeg
 from fineline.studio.parts import Gone, Parts, Studio
@@ -27,20 +28,20 @@ router = APIRouter(prefix="/photos/{photo}", tags=["exploring"])
 
 
 @router.post("/variants")
-async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> facts.Versions:
+async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> told.Versions:
     """The recommended version and some that plainly differ from it, all inside the line; takes some seconds."""
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         found = await studio.turns.slow(lambda: sheet.variants(wishes), gone)
     shown = [
-        facts.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
+        told.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
         for it in found
     ]
-    return facts.Versions(versions=shown, why_few=why_few(sheet.portrait, wishes.whom_for, found))
+    return told.Versions(versions=shown, why_few=why_few(sheet.portrait, wishes.whom_for, found))
 
 
 @router.post("/ballot", response_class=Response, responses=PAGE)
-async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.BallotWanted) -> Response:
+async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.BallotWanted) -> Response:
     """One page that loads nothing, to send to people one trusts; the votes that came for an earlier one are dropped."""
     html = await _ballot(studio, gone, photo, wanted, answers=False)
     headers = {"content-disposition": 'attachment; filename="ballot.html"'}
@@ -48,7 +49,7 @@ async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.Ball
 
 
 @router.post("/ballot/link", status_code=201)
-async def open_link(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.LinkWanted) -> facts.BallotLink:
+async def open_link(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.LinkWanted) -> told.BallotLink:
     """Let people on the same network vote through a link, until it is closed or its time is over.
 
     A small server of its own listens on the private network for it, and answers nothing else. One link is open at a
@@ -61,7 +62,7 @@ async def open_link(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.L
 
 
 @router.get("/ballot/link")
-def link(studio: Studio, photo: facts.Id) -> facts.BallotLink | None:
+def link(studio: Studio, photo: facts.Id) -> told.BallotLink | None:
     """The link that is open for a photo; null where none is."""
     studio.store.photo(photo)
     booth = studio.polling.booth(photo)
@@ -75,7 +76,7 @@ def close_link(studio: Studio, photo: facts.Id) -> None:
     studio.polling.close(photo)
 
 
-async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: facts.BallotWanted, answers: bool) -> str:
+async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: told.BallotWanted, answers: bool) -> str:
     """The page, whose key is kept from now on; a link to an earlier ballot is closed."""
     sheet = await studio.desk.sheet(photo, gone)
 
@@ -89,40 +90,40 @@ async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: facts.BallotWan
     return html
 
 
-def _link(studio: Parts, photo: str, booth: Booth) -> facts.BallotLink:
+def _link(studio: Parts, photo: str, booth: Booth) -> told.BallotLink:
     voters = studio.tally.voters(photo)
-    return facts.BallotLink(url=booth.url, until=booth.until, voters=voters, most_voters=MOST_VOTERS)
+    return told.BallotLink(url=booth.url, until=booth.until, voters=voters, most_voters=MOST_VOTERS)
 
 
 @router.post("/votes", openapi_extra=FILE)
-async def add_votes(studio: Studio, request: Request, photo: facts.Id) -> list[facts.Counted]:
+async def add_votes(studio: Studio, request: Request, photo: facts.Id) -> list[told.Counted]:
     """Count one more file of votes, which is the body."""
     studio.tally.add(photo, await request.body())
     return _counted(studio, photo)
 
 
 @router.get("/votes")
-def votes(studio: Studio, photo: facts.Id) -> list[facts.Counted]:
+def votes(studio: Studio, photo: facts.Id) -> list[told.Counted]:
     """What came back so far: Bradley-Terry scores with intervals, for each question apart; empty without any."""
     return _counted(studio, photo)
 
 
-def _counted(studio: Parts, photo: str) -> list[facts.Counted]:
+def _counted(studio: Parts, photo: str) -> list[told.Counted]:
     return [
-        facts.Counted(question=QUESTIONS_ASKED[it.question].format("you"), says=it.says, standing=it)
+        told.Counted(question=QUESTIONS_ASKED[it.question].format("you"), says=it.says, standing=it)
         for it in studio.tally.standings(photo)
     ]
 
 
 @router.post("/duel")
-async def duel(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.DuelWanted) -> facts.DuelState:
+async def duel(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.DuelWanted) -> told.DuelState:
     """The next pair for the answers so far, or the winner; nothing of it is kept here."""
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         return await studio.turns.slow(lambda: _asked(sheet, wanted), gone)
 
 
-def _asked(sheet: Sheet, wanted: facts.DuelWanted) -> facts.DuelState:
+def _asked(sheet: Sheet, wanted: told.DuelWanted) -> told.DuelState:
     versions = sheet.versions_of(wanted.wishes)
     now = versions.duel()
     for answer in wanted.answers:
@@ -130,14 +131,14 @@ def _asked(sheet: Sheet, wanted: facts.DuelWanted) -> facts.DuelState:
     asked = len(now.answers)
     if not now.done:
         left, right = (_data(versions.picture(version)) for version in now.pair)
-        return facts.DuelState(asked=asked, questions=QUESTIONS, left=left, right=right, winner=None)
-    winner = facts.Version(
+        return told.DuelState(asked=asked, questions=QUESTIONS, left=left, right=right, winner=None)
+    winner = told.Version(
         name="",
         says=versions.in_words(now.winner),
         work=Work.of_recipe(wanted.wishes, versions.recipe(now.winner)),
         picture=_data(versions.picture(now.winner)),
     )
-    return facts.DuelState(asked=asked, questions=QUESTIONS, left=None, right=None, winner=winner)
+    return told.DuelState(asked=asked, questions=QUESTIONS, left=None, right=None, winner=winner)
 
 
 def _data(codes: Codes) -> str:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import tomli_w
 from PIL import Image
 
 import fineline
@@ -38,8 +39,15 @@ def test_a_background_of_the_audience_is_as_strong_as_it_wants_and_one_asked_for
     assert asked.strength("background") == 1
 
 
-def test_what_a_new_background_spends_is_not_taken_from_the_edits(people):
-    result = fineline.refine(next(it.path for it in people if it.person == "p02"), background="studio", crop="none")
+def test_what_a_new_background_spends_is_not_taken_from_the_edits(people, tmp_path):
+    path = next(it.path for it in people if it.person == "p02")
+    audience = load_audience("linkedin")
+    free = fineline.refine(path, background="studio", crop="none").report.authenticity
+    spent = next(entry.value for entry in free if entry.measure == "foreign_detail")
+    strict = audience.model_copy(update={"limits": audience.limits | {"foreign_detail": 0.75 * spent}})
+    own = tmp_path / "strict.toml"
+    own.write_text(tomli_w.dumps(strict.model_dump(exclude_none=True)))
+    result = fineline.refine(path, audience=str(own), background="studio", crop="none")
     over = [entry.measure for entry in result.report.authenticity if not entry.within]
     assert over == ["foreign_detail"]
     assert all(entry.strength == entry.wanted for entry in result.report.ledger)

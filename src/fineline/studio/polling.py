@@ -103,6 +103,7 @@ class _Server(uvicorn.Server):
                 ws="none",
                 lifespan="off",
                 log_config=None,
+                log_level="error",  # a trace would name addresses
                 access_log=False,
                 server_header=False,
                 date_header=False,

@@ -16,7 +16,7 @@ from fineline.measures.surroundings import Surroundings
 from fineline.measures.view import View
 from fineline.photo import Affine, Image, Photo, Points
 from fineline.photo.filters import resize
-from fineline.photo.resample import compose, invert, scale_of
+from fineline.photo.resample import compose, invert, scale_of, scaling
 from fineline.photo.warping import Warp
 
 VISIBLE = 1.4
@@ -27,6 +27,9 @@ STILL = 0.004
 
 SMALLER = 1.05
 """How many times smaller the second picture may be and still be compared at the first's size."""
+
+LARGER = 1.05
+"""How many times larger it may be and still be sampled as it is: beyond, an enlargement's pixels would alias."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +138,11 @@ class Pair:
         """The same face in two photos, as it was found in each."""
         before, after = face.found_in, other.found_in
         motion = align(before, after, face, other)
+        larger = scale_of(motion)
+        if larger > LARGER:  # averaged down to the pixels of the first, both answer to the frame in the same way
+            small = after.resized(round(after.width / larger), round(after.height / larger))
+            motion = align(before, small, face, other.moved(scaling(small.width / after.width)))
+            after = small
         return cls._laid_over(before, after, face, compose(face.frame.matrix, invert(motion)))
 
     @classmethod

@@ -1,5 +1,7 @@
 # make demo    sets everything up and makes the first headshots
 # make test    sets everything up for development and checks everything
+# make docs    builds the site into build/site
+# make dist    builds wheel and sdist into dist
 
 PYTHON ?= python3
 VENV   := .venv
@@ -7,17 +9,19 @@ BIN    := $(VENV)/bin
 # Stamps of what is done already, so that a second run starts at once.
 DONE   := $(VENV)/.done
 
-.PHONY: demo test lint page bench clean
+.PHONY: demo test lint type page bench docs dist check-dist clean
 
 demo: $(DONE)/demo $(DONE)/models
 	$(BIN)/fineline demo
 
-test: lint $(DONE)/models $(DONE)/page
+test: lint type $(DONE)/models $(DONE)/page
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DONE)/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+type: $(DONE)/test
 	$(BIN)/mypy
 
 # The studio's page; Node comes from PyPI with the packages for tests.
@@ -26,6 +30,18 @@ page: $(DONE)/page
 # Needs FINELINE_CORPUS, a folder of portraits with a manifest.tsv.
 bench: $(DONE)/test $(DONE)/models
 	$(BIN)/python benchmarks/contact_sheet.py
+
+docs: $(DONE)/test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in build/site; '$(BIN)/mkdocs serve' shows it with its search."
+
+dist: $(DONE)/test
+	rm -rf dist
+	$(BIN)/python -m build
+
+# Not part of make test: it installs everything twice, which takes minutes.
+check-dist: dist $(DONE)/models
+	$(BIN)/python check_dist.py dist
 
 clean:
 	rm -rf $(VENV) build dist out fineline-demo web/node_modules src/fineline/studio/static .mypy_cache .pytest_cache .ruff_cache

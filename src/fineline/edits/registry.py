@@ -26,7 +26,7 @@ from fineline.edits.shine import ShineReduction
 from fineline.edits.teeth import TeethYellow
 from fineline.edits.under_eyes import UnderEyeLift
 from fineline.edits.white_balance import WhiteBalance
-from fineline.errors import UsageError
+from fineline.errors import FinelineError, UsageError
 
 ENTRY_POINTS = "fineline.edits"
 
@@ -55,11 +55,22 @@ BUILT_IN: tuple[type[Edit], ...] = (
 
 @cache
 def registry() -> dict[str, type[Edit]]:
-    """Edits by name: the built-in ones in their order, plug-ins before the last ones."""
-    first = [edit for edit in BUILT_IN if edit not in LAST]
-    plugged: list[type[Edit]] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
-    in_order: list[type[Edit]] = [*first, *plugged, *LAST]
-    return {edit.name: edit for edit in in_order}
+    """Edits by name: the built-in ones in their order, plug-ins by their entry points' names before the last ones.
+
+    Raises:
+        FinelineError: a plug-in has the name of another edit.
+    """
+    edits: dict[str, type[Edit]] = {edit.name: edit for edit in BUILT_IN if edit not in LAST}
+    taken = {edit.name for edit in BUILT_IN}
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        edit: type[Edit] = point.load()
+        if edit.name in taken:
+            raise FinelineError(
+                f"The plug-in '{point.name}' is named '{edit.name}', as another edit is.", "Uninstall or rename it."
+            )
+        taken.add(edit.name)
+        edits[edit.name] = edit
+    return edits | {edit.name: edit for edit in LAST}
 
 
 def make_edit(name: str, strength: float, options: dict[str, str | int | float | bool]) -> Edit:

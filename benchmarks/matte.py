@@ -119,7 +119,7 @@ def closed_form_of_pymatting(photo: Photo, mesh: Mesh) -> Mask:
     window = Window.around(mesh, photo.width, photo.height, NEAR)
     image, face = window.sample(photo.pixels), window.place(mesh.xy(*topology.OVAL))
     unit = mesh.interocular / window.factor
-    guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
+    guess, unknown, _ = find_trimap(image, find_person(image, face, unit), face, unit)
     trimap = np.where(unknown, 0.5, guess > 0.5)
     with contextlib.redirect_stdout(io.StringIO()):  # it prints what it thinks of its preconditioner
         alpha = np.asarray(estimate_alpha_cf(image.astype(np.float64), trimap), np.float32)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fineline.edits import make_edit
+from fineline.edits import Edit, make_edit
+from fineline.edits.gain import GainEdit, all_at_once
 from fineline.face import Face
 from fineline.photo import Photo
 from fineline.recipe import Recipe
@@ -22,24 +23,40 @@ def stages(
         UsageError: the recipe names an edit or an option that does not exist.
     """
     face = face.choosing(recipe.marks)
-    edits = [make_edit(step.edit, step.strength, step.options) for step in recipe.steps]
-    for edit in edits:
-        if edit.strength == 0.0:
-            continue
-        if on_step is not None:
-            on_step(edit.name)
-        motion = edit.motion(photo, face)
-        photo = edit(photo, face)
-        if motion is not None:
-            face = face.moved(motion)
+    for edit in _edits(recipe, on_step):
+        photo, face = _after(edit, photo, face)
         yield edit.name, photo, face
 
 
 def render(
     photo: Photo, face: Face, recipe: Recipe, on_step: Callable[[str], None] | None = None
 ) -> tuple[Photo, Face]:
-    """The photo after all steps in their order, and the face where it then is; otherwise as `stages`."""
-    result = photo, face.choosing(recipe.marks)
-    for _, after, moved in stages(photo, face, recipe, on_step):
-        result = after, moved
-    return result
+    """The photo after all steps in their order, and the face where it then is; otherwise as `stages`.
+
+    Gains that follow each other are made in the face's frame, and then all at once in the photo.
+    """
+    face = face.choosing(recipe.marks)
+    gains: list[GainEdit] = []
+    for edit in _edits(recipe, on_step):
+        if isinstance(edit, GainEdit):
+            gains.append(edit)
+            continue
+        photo, face = _after(edit, all_at_once(photo, face, gains), face)
+        gains = []
+    photo = all_at_once(photo, face, gains)
+    return photo, face
+
+
+def _edits(recipe: Recipe, on_step: Callable[[str], None] | None) -> Iterator[Edit]:
+    """Those that do anything, each when it is its turn; a name that does not exist is told before the first."""
+    for edit in [make_edit(step.edit, step.strength, step.options) for step in recipe.steps]:
+        if edit.strength > 0.0:
+            if on_step is not None:
+                on_step(edit.name)
+            yield edit
+
+
+def _after(edit: Edit, photo: Photo, face: Face) -> tuple[Photo, Face]:
+    """The photo, and the face where the edit has moved it to."""
+    motion = edit.motion(photo, face)
+    return edit(photo, face), face if motion is None else face.moved(motion)

@@ -87,3 +87,28 @@ def test_a_kept_certificate_is_used_again_and_forgotten(photo, tmp_path):
     assert f"Removed {kept}." in ended.stdout
     assert not kept.exists()
     assert "nothing to forget" in run("forget", **home).stdout
+
+
+def test_a_preview_of_a_garment_says_in_its_credentials_that_it_is_one(people, tmp_path):
+    worn = next(person.path for person in people if person.person == "p06")
+    copy = tmp_path / f"me{worn.suffix}"
+    copy.write_bytes(worn.read_bytes())
+    ended = run("attire", copy, "--attire-preview", "burgundy", "--credentials")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    shown = json.loads(run("credentials", "show", tmp_path / "me-burgundy.png", "--json").stdout)
+    assert shown["state"] == "intact"
+    assert shown["all_actions"]
+    assert "attire_preview" in [action["edit"] for action in shown["actions"]]
+
+
+def test_credentials_for_no_preview_make_no_sense(photo):
+    assert_complains(run("attire", photo, "--credentials"), 2, "there is none")
+
+
+def test_a_merged_photo_says_in_its_credentials_that_it_is_one(photo, tmp_path):
+    merged = tmp_path / "merged.png"
+    ended = run("merge", photo, photo, "-o", merged, "--credentials")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    shown = json.loads(run("credentials", "show", merged, "--json").stdout)
+    assert shown["state"] == "intact"
+    assert [action["edit"] for action in shown["actions"] if action["edit"]] == ["merge"]

@@ -98,7 +98,9 @@ def test_the_difference_is_a_difference():
 
 def test_other_frames_have_another_head():
     for name in platform_names():
-        for direction, other in other_frames(name).items():
+        frames = other_frames(name)
+        assert set(frames) == ({"closer", "wider"} if name != "id" else set())
+        for direction, other in frames.items():
             larger = load_platform(other).head - load_platform(name).head
             assert larger > 0.04 if direction == "closer" else larger < -0.04
     assert other_frames("none") == {}
@@ -120,7 +122,8 @@ def test_a_duel_is_between_looks_that_show_and_its_winner_is_explained(portrait,
     assert len(versions.looks) == len(set(versions.looks)) >= 6
     duel = versions.duel(seed=3)
     assert versions.in_words(0) == "Your choice is the recommended version."
-    wider = next(k for k, look in enumerate(versions.looks) if look == Look(framing="square"))
+    more_room = Look(framing=other_frames(AUDIENCE.crop)["wider"])
+    wider = next(k for k, look in enumerate(versions.looks) if look == more_room)
     said = "In your choice there is more room round your head; all else is as recommended."
     assert versions.in_words(wider) == said
     left, right = duel.pair

@@ -54,7 +54,9 @@ class Running:
 
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory) -> Iterator[Running]:
-    settings = Settings(folder=tmp_path_factory.mktemp("studio") / "kept", photos=6, limits=Limits(30.0, 5.0))
+    settings = Settings(
+        folder=tmp_path_factory.mktemp("studio") / "kept", photos=6, limits=Limits(30.0, 5.0), booth_address="127.0.0.1"
+    )
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))

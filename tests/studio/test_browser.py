@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 from PIL import Image
 
@@ -21,22 +22,35 @@ SIZES = {
 }
 
 
-@pytest.fixture(params=SIZES)
-def page(request, browser, studio):
-    """A page of the studio that has told of no error."""
+@pytest.fixture
+def opened(browser, studio):
+    """Opens the studio on a phone or a laptop; none of its pages may tell of an error, or ask anybody else."""
     if not (ROOT / "src" / "fineline" / "studio" / "static" / "index.html").is_file():
         pytest.skip("the page is not built: make page")
-    context = browser.new_context(**SIZES[request.param], reduced_motion="reduce", accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-    page, told = context.new_page(), []
+    contexts, told = [], []
+
+    def opened(size):
+        context = browser.new_context(**SIZES[size], reduced_motion="reduce", accept_downloads=True)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = listened(context.new_page(), studio.address, told)
+        page.goto(f"{studio.address}/?token={studio.settings.token}")
+        page.size = size
+        return page
+
+    opened.told = told
+    yield opened
+    for context in contexts:
+        context.close()
+    assert told == []
+
+
+def listened(page, address, told):
+    """Keep what a page tells of errors, and whom it asks but its own address."""
     page.on("console", lambda said: said.type in ("error", "warning") and told.append(said.text))
     page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("request", lambda asked: asked.url.startswith((studio.address, "blob:", "data:")) or told.append(asked.url))
-    page.goto(f"{studio.address}/?token={studio.settings.token}")
-    page.size = request.param
-    yield page
-    context.close()
-    assert told == []
+    page.on("request", lambda asked: asked.url.startswith((address, "blob:", "data:")) or told.append(asked.url))
+    return page
 
 
 def look(page, name):
@@ -66,14 +80,13 @@ def codes(page):
     return page.get_by_role("img", name="Your headshot").get_attribute("src")
 
 
-def test_from_a_dropped_photo_to_headshots(page, portraits, tmp_path):
+def test_from_a_dropped_photo_to_headshots(opened, portraits, tmp_path):
+    page = opened("laptop")
     page.get_by_role("heading", name="A headshot that still looks like you").wait_for()
     look(page, "1-start")
-    page.locator("input[type=file]").set_input_files(portraits)
+    page.locator("input[type=file]").set_input_files(portraits[:1])
     page.get_by_text("Best shot", exact=True).wait_for()
-    assert page.get_by_role("listitem").filter(has=page.get_by_role("img")).count() == 2
     look(page, "2-triage")
-
     page.get_by_role("button", name="Continue with the best shot").click()
     page.get_by_role("heading", name="Who is it for?").wait_for()
     look(page, "3-audience")
@@ -81,27 +94,40 @@ def test_from_a_dropped_photo_to_headshots(page, portraits, tmp_path):
     page.get_by_role("tab", name="Polish").wait_for()
     settled(page)
     look(page, "4-editor")
-
     _slide(page)
     _compare(page)
     _details(page)
-    for tool in ("Background", "Frame", "Attire", "Marks", "Changes"):
+    _frame_and_undo(page)
+    _download(page, tmp_path)
+
+
+def test_every_tool_on_a_phone(opened, studio, project, photo, work):
+    page = opened("phone")
+    page.goto(f"{studio.address}/#/project/{project['id']}")
+    page.get_by_text("Best shot", exact=True).wait_for()
+    assert page.get_by_role("listitem").filter(has=page.get_by_role("img")).count() == 2
+    look(page, "2-triage")
+    page.goto(f"{studio.address}/#/photo/{photo}/linkedin")
+    page.get_by_role("tab", name="Polish").wait_for()
+    settled(page)
+    look(page, "4-editor")
+    for tool in ("Details", "Background", "Frame", "Attire", "Marks", "Changes"):
         page.get_by_role("tab", name=tool).click()
         page.locator(".panel .spinner").wait_for(state="detached")
         if tool in ("Marks", "Changes"):
             page.locator(".panel :is(li, img)").first.wait_for()
         look(page, f"6-{tool.lower()}")
-    _frame_and_undo(page)
-    if page.size == "laptop":
-        _explore(page)
-    _download(page, tmp_path)
 
 
-def _explore(page):
-    """Ten answers by the keyboard and the pointer, one of them taken back, then the winner is used."""
+def test_versions_and_votes_on_a_phone(opened, studio, photo, work, tmp_path):
+    """Ten pairs, the winner is used; then others vote, by file and by link."""
+    page = opened("phone")
+    page.goto(f"{studio.address}/#/photo/{photo}/linkedin")
     page.get_by_role("button", name="Explore other versions").click()
     page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
     look(page, "6-explore")
+    _vote_by_file(page, tmp_path)
+    _vote_by_link(page, opened)
     page.get_by_role("button", name="Which one is more you?").click()
     for name, asked in (("The right one", 1), ("The left one", 2), ("Back", 1), ("Can’t tell", 2)):
         page.get_by_role("button", name=name).click()
@@ -116,6 +142,55 @@ def _explore(page):
     page.get_by_role("dialog").wait_for(state="detached")
     page.get_by_role("button", name="Reset to recommended").click()
     settled(page)
+
+
+def _vote_by_file(page, tmp_path):
+    """The page that was made is answered in a browser, and its file comes back."""
+    page.get_by_label("Your name, as they know you").fill("Eileen")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Make the page").click()
+    ballot = tmp_path / "ballot.html"
+    taken.value.save_as(ballot)
+    voter = page.context.new_page()
+    voter.goto(ballot.as_uri())
+    _answer(voter)
+    with voter.expect_download() as taken:
+        voter.get_by_role("button", name="Save the answers").click()
+    taken.value.save_as(tmp_path / "votes.json")
+    voter.close()
+    page.locator("dialog input[type=file]").set_input_files(tmp_path / "votes.json")
+    page.get_by_role("heading", name="Which one is more like you? 1 person").wait_for()
+
+
+def _vote_by_link(page, opened):
+    """The link is answered on another phone, and the answer arrives by itself; when it is closed, there is nothing."""
+    page.get_by_role("button", name="Open a link").click()
+    page.get_by_role("heading", name="The link is open").wait_for()
+    url = page.get_by_label("Share a link").input_value()
+    page.get_by_label("Share a link").scroll_into_view_if_needed()
+    look(page, "6-link")
+    context = page.context.browser.new_context(**SIZES["phone"])
+    voter = listened(context.new_page(), url, opened.told)
+    voter.goto(url)
+    voter.size = page.size
+    look(voter, "6-ballot")
+    _answer(voter)
+    voter.get_by_role("button", name="Send the answers").click()
+    voter.get_by_text("Your answers have arrived.").wait_for()
+    page.get_by_role("heading", name="Which one is more like you? 2 people").wait_for()
+    look(page, "6-counted")
+    page.get_by_role("button", name="Close the link").click()
+    page.get_by_role("button", name="Open a link").wait_for()
+    context.close()
+    with pytest.raises(httpx.TransportError):
+        httpx.get(url)
+
+
+def _answer(voter):
+    """Every pair of a ballot."""
+    voter.get_by_role("button", name="Begin").click()
+    while not voter.get_by_role("heading", name="Thank you").is_visible():
+        voter.keyboard.press("ArrowLeft")
 
 
 def _slide(page):
@@ -185,17 +260,16 @@ def _frame_and_undo(page):
 
 def _download(page, tmp_path):
     page.get_by_role("button", name="Download").click()
-    page.get_by_label("Slack").check()
     look(page, "7-download")
-    page.get_by_role("button", name="Make 2 headshots").click()
+    page.get_by_role("button", name="Make 1 headshot").click()
     page.get_by_role("button", name="Stop").wait_for()
     look(page, "8-making")
     page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="Make 2 headshots").click()
+    page.get_by_role("button", name="Make 1 headshot").click()
     page.get_by_role("status").get_by_text("Done.").wait_for()
     look(page, "9-done")
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Headshot").first.click()
+        page.get_by_role("link", name="Headshot").click()
     taken.value.save_as(tmp_path / "headshot.jpg")
     with Image.open(tmp_path / "headshot.jpg") as headshot:
         assert headshot.width == headshot.height
@@ -203,8 +277,9 @@ def _download(page, tmp_path):
     page.get_by_role("dialog").wait_for(state="detached")
 
 
-def test_moves_of_a_slider_are_shown_at_once(page, studio, photo, work):
+def test_moves_of_a_slider_are_shown_at_once(opened, studio, photo, work):
     """Nearly all within a tenth of a second on a machine at rest; here, whatever else runs, within a second."""
+    page = opened("laptop")
     page.goto(f"{studio.address}/#/photo/{photo}/linkedin")
     page.get_by_role("tab", name="Polish").wait_for()
     settled(page)

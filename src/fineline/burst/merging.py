@@ -18,6 +18,8 @@ from fineline.face.pigments import log_light
 from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.noise import DARK, estimate_noise, stabilised
+from fineline.provenance import Signer, with_actions
+from fineline.provenance.actions import merging
 
 Floats = NDArray[np.float32]
 
@@ -45,11 +47,29 @@ class Merged:
         photo: the sharpest shot with less noise; everything else of it is as it was.
         lead: number of that shot among those given, from 1.
         used: for each shot the share of its pixels that went in.
+        others: all shots but the leading one.
     """
 
     photo: Photo
     lead: int
     used: tuple[float, ...]
+    others: tuple[Photo, ...] = ()
+
+    def encode(self, format: str, *, credentials: Signer | None = None) -> bytes:
+        """The bytes of a JPEG, PNG, WEBP, TIFF or AVIF file.
+
+        Args:
+            credentials: who signs into the file which shots it was merged of; None for no content credentials.
+
+        Raises:
+            UsageError: with credentials, where a shot was given as pixels or the certificate does not serve.
+            FinelineError: the package c2pa-python is not installed.
+        """
+        data = self.photo.encode(format)
+        if credentials is None:
+            return data
+        done = merging(self.photo, len(self.others), format)
+        return with_actions(data, format, self.photo, done, credentials, others=self.others)
 
 
 def merge_shots(shots: Sequence[Photo]) -> Merged:
@@ -84,7 +104,8 @@ def merge_shots(shots: Sequence[Photo]) -> Merged:
         total += share[..., None] * pixels
         weight += share
         used[index] = float(share.mean())
-    return Merged(lead.with_pixels(total / weight[..., None]), number + 1, tuple(used))
+    others = (*shots[:number], *shots[number + 1 :])
+    return Merged(lead.with_pixels(total / weight[..., None]), number + 1, tuple(used), others)
 
 
 def _softness(face: Face) -> float:

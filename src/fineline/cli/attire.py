@@ -9,7 +9,18 @@ import typer
 
 from fineline.cli._console import progress, say
 from fineline.cli._files import refuse_clash, write_together
-from fineline.cli._options import AUDIENCE_HELP, FaceNumber, Megabytes, Megapixels
+from fineline.cli._options import (
+    AUDIENCE_HELP,
+    Certificate,
+    FaceNumber,
+    KeepCertificate,
+    Key,
+    Megabytes,
+    Megapixels,
+    WithCredentials,
+)
+from fineline.cli._signing import signer_for
+from fineline.errors import UsageError
 
 
 def attire(
@@ -30,11 +41,18 @@ def attire(
     face: FaceNumber = None,
     max_megapixels: Megapixels = 200.0,
     max_megabytes: Megabytes = 100.0,
+    credentials: WithCredentials = False,
+    certificate: Certificate = None,
+    key: Key = None,
+    keep_certificate: KeepCertificate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the advice as JSON.")] = False,
 ) -> None:
     """Say what is worn, and which colours and dress would serve you for an audience, and why."""
     preview = photo.with_name(f"{photo.stem}-{attire_preview}.png".replace(" ", "-")) if attire_preview else None
-    refuse_clash(filter(None, (output, preview)), [photo])
+    refuse_clash(filter(None, (output, preview)), [photo, *filter(None, (certificate, key))])
+    signer = signer_for(credentials, certificate, key, keep_certificate)
+    if signer is not None and preview is None:
+        raise UsageError("Credentials go into a preview, and there is none.", "Add --attire-preview COLOUR.")
     import fineline
     from fineline.photo import Limits
 
@@ -44,7 +62,7 @@ def attire(
         seen = fineline.attire(photo, audience=audience, field=field, face=face, limits=limits)
         files = {}
         if preview is not None and attire_preview is not None:
-            files[preview] = seen.preview(attire_preview).encode("PNG")
+            files[preview] = seen.preview_png(attire_preview, credentials=signer)
         if output is not None:
             files[output] = seen.png()
         advice = seen.facts

@@ -38,8 +38,8 @@ def explore(
     """
     import fineline
     from fineline.audiences import load_audience
+    from fineline.explore import Easel, contact_sheet, jpeg, variants, why_few
     from fineline.explore import ballot as ballot_on
-    from fineline.explore import contact_sheet, draw, jpeg, variants
     from fineline.photo import Limits
 
     for_whom = load_audience(audience)
@@ -51,10 +51,10 @@ def explore(
         tell("Finding the line", 0.0, 0.0)
         found = portrait.search(for_whom)
         made = variants(portrait, for_whom, found, lambda done: tell("Looking for differences", done, 1.0))
-        pictures = {}
+        pictures, easel = {}, Easel(portrait, found.recipe, SIDE)
         for index, variant in enumerate(made):
             tell("Drawing", index / len(made), 1.0)
-            pictures[variant.name] = draw(portrait, variant.recipe, SIDE)
+            pictures[variant.name] = easel.draw(variant.recipe)
     stream = io.BytesIO()
     contact_sheet(made).save(stream, "PNG")
     files = {output / "sheet.png": stream.getvalue()}
@@ -69,6 +69,8 @@ def explore(
     refuse_clash(files, [photo])
     write_together(files)
     _show(made)
+    if few := why_few(portrait, for_whom, made):
+        say(few)
     say(f"Wrote {len(files)} files to {output}.")
 
 

@@ -7,12 +7,14 @@ from typing import ClassVar
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Region
+from fineline.edits.gain import GainEdit
 from fineline.face import Face
 from fineline.face.marks import Mark, mark_mask
 from fineline.face.pigments import log_light
-from fineline.photo import Photo
+from fineline.photo import Image
 from fineline.photo.filters import gaussian, normalised_gaussian
 
 SURE, MOST_RED = 0.65, 0.6
@@ -21,28 +23,27 @@ off the light; dark red and purple spots do, and are vessels and moles that stay
 
 
 @dataclass(frozen=True)
-class BlemishFading(Edit):
+class BlemishFading(GainEdit):
     """Lifts the colour of inflamed spots to the skin about them; pores inside them stay as they are."""
 
     name: ClassVar[str] = "blemishes"
     summary: ClassVar[str] = "Fades pimples and other red marks that pass; moles, freckles and doubtful marks stay."
     region: ClassVar[Region] = "skin"
 
-    def apply(self, photo: Photo, face: Face) -> Photo:
-        """The healed photo."""
+    def log_gain(self, look: Image, face: Face, is_grey: bool) -> NDArray[np.float32] | None:  # noqa: ARG002
+        """Lighter and less red where a mark passes."""
         passing = [mark for mark in face.marks if _passes(mark)]
         if not passing:
-            return photo
+            return None
         unit, skin = face.frame.unit, face.regions.skin
-        log_rgb = log_light(face.frame.sample(photo.pixels))
+        log_rgb = log_light(look)
         clear = skin * (1 - mark_mask(face.marks, face.frame.size, unit))
         gain = np.zeros_like(log_rgb)
         for mark in passing:
             _heal(gain, log_rgb, clear, mark, unit)
         staying = tuple(mark for mark in face.marks if mark not in passing)
         kept = mark_mask(staying, face.frame.size, unit)
-        gain *= (self.strength * skin * (1 - kept))[..., None]
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+        return gain * (self.strength * skin * (1 - kept))[..., None]
 
 
 def _passes(mark: Mark) -> bool:

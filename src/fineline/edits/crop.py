@@ -32,13 +32,16 @@ class Crop(Edit):
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The cropped photo, no larger than the platform takes."""
-        placed, cropped = self.placed(photo, face), self.framed(photo, face)
-        scale = self._shrink(placed)
+        placed = self.placed(photo, face)
+        cropped, scale = self.cut(photo, placed), self._shrink(placed)
         return cropped if scale == 1.0 else cropped.resized(round(placed.width * scale), round(placed.height * scale))
 
     def framed(self, photo: Photo, face: Face) -> Photo:
         """The cropped photo at its own size."""
-        placed = self.placed(photo, face)
+        return self.cut(photo, self.placed(photo, face))
+
+    def cut(self, photo: Photo, placed: Placed) -> Photo:
+        """The same where the frame is known already."""
         left, top, right = beyond = placed.beyond(photo)
         x, y = max(placed.left, 0), max(placed.top, 0)
         cropped = photo.cropped(x, y, placed.width - left - right, placed.height - top)

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from fineline.edits.base import Edit, Region
 from fineline.face import Face
-from fineline.face.frame import Frame
 from fineline.face.pigments import HAEMOGLOBIN, log_light, pigments
-from fineline.photo import Mask, Photo
+from fineline.photo import Image, Mask, Photo
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
@@ -40,15 +39,18 @@ class EyeClarity(Edit):
 
     def apply(self, photo: Photo, face: Face) -> Photo:
         """The clarified photo."""
-        eyes = face.regions.eyes
+        eyes, irises = face.regions.eyes, face.regions.irises
         if eyes.max() < 0.5:
             return photo
-        photo = photo if photo.is_grey else _calmed(photo, face, self.strength)
-        window = _window(face.frame, eyes)
-        shapes = _cut(face.frame, window, np.dstack([eyes, face.regions.irises]))
-        masks, rows, columns = window.spread(shapes, photo.height, photo.width)
+        frame, window = face.frame, _where(eyes)
+        calm = np.zeros((*eyes.shape, 3), np.float32)
+        if not photo.is_grey:
+            calm = self.strength * _calming(face.seen_in(photo), eyes * (1 - irises), frame.unit)
+        near = frame.part(*window)
+        masks, rows, columns = near.spread(np.dstack([eyes, irises])[window], photo.height, photo.width)
+        calm, _, _ = near.spread(calm[window], photo.height, photo.width)
         pixels = photo.pixels.copy()
-        part = pixels[rows, columns]
+        part = pixels[rows, columns] * np.exp(calm)
         light = log_light(part).mean(axis=-1)
         detail = light - gaussian(light, DETAIL_SIZE * face.interocular)
         gain = np.clip(self.strength * DETAIL * detail, -LARGEST_GAIN, LARGEST_GAIN)
@@ -57,31 +59,19 @@ class EyeClarity(Edit):
         return photo.with_pixels(pixels)
 
 
-def _calmed(photo: Photo, face: Face, strength: float) -> Photo:
-    """Less haemoglobin in the whites, down to what is natural."""
-    whites = face.regions.eyes * (1 - face.regions.irises)
-    redness = pigments(log_light(face.frame.sample(photo.pixels)))[..., 0]
-    level = gaussian(redness, 0.01 * face.frame.unit)
+def _calming(look: Image, whites: Mask, unit: float) -> NDArray[np.float32]:
+    """(h, w, 3) log gain with less haemoglobin in the whites, down to what is natural."""
+    redness = pigments(log_light(look))[..., 0]
+    level = gaussian(redness, 0.01 * unit)
     if not (whites > 0.5).any():
-        return photo
+        return np.zeros_like(look)
     healthy = float(np.percentile(level[whites > 0.5], 25)) + NATURAL_REDNESS
     excess = np.clip(level - healthy, 0, None)
-    gain = strength * REDNESS_REMOVED * (excess * whites)[..., None] * HAEMOGLOBIN
-    gain -= luminance(gain)[..., None]  # colour only
-    return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+    gain = REDNESS_REMOVED * (excess * whites)[..., None] * HAEMOGLOBIN
+    return np.asarray(gain - luminance(gain)[..., None], np.float32)  # colour only
 
 
-def _window(frame: Frame, eyes: Mask) -> Frame:
-    """The part of the frame that holds the eyes."""
+def _where(eyes: Mask) -> tuple[slice, slice]:
+    """Rows and columns of the frame that hold the eyes."""
     ys, xs = np.nonzero(eyes > 0.01)
-    shift = np.array([[1.0, 0, -xs.min()], [0, 1.0, -ys.min()]])
-    matrix = frame.matrix.copy()
-    matrix[:, 2] += shift[:, 2]
-    return Frame(matrix, (int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1), frame.unit)
-
-
-def _cut(frame: Frame, window: Frame, masks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """`masks` (h, w, n) as the window shows them."""
-    left, top = np.round(frame.matrix[:, 2] - window.matrix[:, 2]).astype(int)
-    width, height = window.size
-    return np.ascontiguousarray(masks[top : top + height, left : left + width])
+    return slice(int(ys.min()), int(ys.max()) + 1), slice(int(xs.min()), int(xs.max()) + 1)

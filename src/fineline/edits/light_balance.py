@@ -8,11 +8,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.edits.base import Action, Edit, Region
+from fineline.edits.base import Action, Region
+from fineline.edits.gain import GainEdit
 from fineline.face import Face
 from fineline.face.pigments import log_light
 from fineline.face.shading import COMFORTABLE, contrast, light_layer, shading
-from fineline.photo import Image, Mask, Photo
+from fineline.photo import Image, Mask
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
@@ -49,7 +50,7 @@ FADE = 0.6
 
 
 @dataclass(frozen=True)
-class LightBalance(Edit):
+class LightBalance(GainEdit):
     """Lifts the shadows of a face, their edges included, by a share: every gradient keeps its direction.
 
     Skin in shadow is redder than skin in light, and would look muddy when lifted; it loses that in proportion. Where
@@ -61,19 +62,17 @@ class LightBalance(Edit):
     region: ClassVar[Region] = "person"
     action: ClassVar[Action] = "c2pa.adjustedColor"
 
-    def apply(self, photo: Photo, face: Face) -> Photo:
-        """The balanced photo."""
-        pixels, regions, unit = face.frame.sample(photo.pixels), face.regions, face.frame.unit
-        share = self.strength * wanted(contrast(shading(pixels, regions, unit), regions.skin))
+    def log_gain(self, look: Image, face: Face, is_grey: bool) -> NDArray[np.float32] | None:
+        """More light in the shadows."""
+        regions, unit = face.regions, face.frame.unit
+        share = self.strength * wanted(contrast(shading(look, regions, unit), regions.skin))
         skin = regions.skin > 0.5
         if share == 0.0 or not skin.any():
-            return photo
-        layer = light_layer(pixels, regions, unit)
-        gain = _lift(layer, _brightness(pixels, layer, skin, unit), share) * _reach(face)
-        turned = 0 if photo.is_grey else _shadow_colour(pixels, layer, skin)
-        return photo.with_pixels(
-            face.frame.with_gain(photo.pixels, np.asarray(gain[..., None] * (1 + turned), np.float32))
-        )
+            return None
+        layer = light_layer(look, regions, unit)
+        gain = _lift(layer, _brightness(look, layer, skin, unit), share) * _reach(face)
+        turned = 0 if is_grey else _shadow_colour(look, layer, skin)
+        return np.asarray(gain[..., None] * (1 + turned), np.float32)
 
 
 def wanted(stops: float) -> float:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Region
+from fineline.edits.gain import GainEdit
 from fineline.face import Face
 from fineline.face.bands import Band
 from fineline.face.pigments import log_light
-from fineline.photo import Photo
+from fineline.photo import Image
 from fineline.photo.colour import luminance
 from fineline.photo.filters import gaussian
 
@@ -29,19 +31,18 @@ BESIDE = 0.01
 
 
 @dataclass(frozen=True)
-class LineSoftening(Edit):
+class LineSoftening(GainEdit):
     """Lifts only what is darker than the skin on both sides of a known line, in proportion to how dark it is."""
 
     name: ClassVar[str] = "line_softening"
     summary: ClassVar[str] = "Softens the deepest shadows in lines a little; no line disappears."
     region: ClassVar[Region] = "skin"
 
-    def apply(self, photo: Photo, face: Face) -> Photo:
-        """The softened photo."""
+    def log_gain(self, look: Image, face: Face, is_grey: bool) -> NDArray[np.float32] | None:  # noqa: ARG002
+        """Lighter in the deepest lines."""
         unit, skin = face.frame.unit, face.regions.skin
-        light = luminance(log_light(face.frame.sample(photo.pixels)))
+        light = luminance(log_light(look))
         shadow = np.clip(-SHADOW.of(light, skin, unit), 0, None)
         deep = np.clip((shadow - DEEP[0]) / (DEEP[1] - DEEP[0]), 0, 1)
         on_lines = np.clip(3 * gaussian(face.lines.strength, BESIDE * unit), 0, 1) * skin
-        gain = self.strength * MOST_REMOVED * shadow * deep * on_lines
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain)) if gain.any() else photo
+        return np.asarray(self.strength * MOST_REMOVED * shadow * deep * on_lines, np.float32)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Region
+from fineline.edits.gain import GainEdit
 from fineline.face import Face
 from fineline.face.pigments import HAEMOGLOBIN, log_light, pigments
-from fineline.photo import Image, Photo
+from fineline.photo import Image
 from fineline.photo.colour import luminance
 from fineline.photo.filters import normalised_gaussian
 
@@ -29,26 +31,24 @@ LEAST = 0.01
 
 
 @dataclass(frozen=True)
-class LipCalm(Edit):
+class LipCalm(GainEdit):
     """Takes off redness in cracks and sore spots, judged against the rest of the same lips; colour only."""
 
     name: ClassVar[str] = "lips"
     summary: ClassVar[str] = "Calms cracked, sore spots on the lips; their own colour, shape and gloss stay."
     region: ClassVar[Region] = "lips"
 
-    def apply(self, photo: Photo, face: Face) -> Photo:
-        """The photo with calmer lips."""
+    def log_gain(self, look: Image, face: Face, is_grey: bool) -> NDArray[np.float32] | None:
+        """Less red where lips are sore."""
         lips = face.regions.lips
-        if photo.is_grey or lips.sum() < LEAST * face.frame.unit**2:
-            return photo
-        pixels = face.frame.sample(photo.pixels)
-        redness = pigments(log_light(pixels))[..., 0]
+        if is_grey or lips.sum() < LEAST * face.frame.unit**2:
+            return None
+        redness = pigments(log_light(look))[..., 0]
         # the mouth's dark line and the teeth are next door, so the blur sees lips alone
         level = normalised_gaussian(redness, lips + np.float32(1e-5), SIZE * face.frame.unit)
         healthy = float(np.median(redness[lips > 0.5])) + NATURAL
         gain = self.strength * REMOVED * (np.clip(level - healthy, 0, None) * lips)[..., None] * HAEMOGLOBIN
-        gain -= np.log(_light(pixels * np.exp(gain)) / _light(pixels))
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+        return np.asarray(gain - np.log(_light(look * np.exp(gain)) / _light(look)), np.float32)
 
 
 def _light(pixels: Image) -> Image:

@@ -47,8 +47,8 @@ BUILT_IN: tuple[type[Edit], ...] = (
     UnderEyeLift,
     LineSoftening,
     LipCalm,
-    EyeClarity,
     TeethYellow,
+    EyeClarity,
     *LAST,
 )
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fineline.edits.base import Edit, Region
+from fineline.edits.base import Region
+from fineline.edits.gain import GainEdit
 from fineline.face import Face
 from fineline.face.pigments import log_light
 from fineline.face.white_reference import SCLERA_TINT, TEETH_TINT
-from fineline.photo import Photo
+from fineline.photo import Image
 from fineline.photo.colour import luminance
 from fineline.photo.filters import normalised_gaussian
 
@@ -29,7 +31,7 @@ LEAST = 0.002
 
 
 @dataclass(frozen=True)
-class TeethYellow(Edit):
+class TeethYellow(GainEdit):
     """Judges the yellow against the whites of the eyes, which lie in the same light; colour only."""
 
     name: ClassVar[str] = "teeth"
@@ -38,17 +40,16 @@ class TeethYellow(Edit):
     )
     region: ClassVar[Region] = "teeth"
 
-    def apply(self, photo: Photo, face: Face) -> Photo:
-        """The photo with less yellow teeth."""
+    def log_gain(self, look: Image, face: Face, is_grey: bool) -> NDArray[np.float32] | None:
+        """Less yellow on the teeth."""
         unit, teeth, sclera = face.frame.unit, face.regions.teeth, face.regions.sclera
         least = LEAST * unit**2
-        if photo.is_grey or teeth.sum() < least or (sclera > 0.5).sum() < least:
-            return photo
-        log_rgb = log_light(face.frame.sample(photo.pixels))
+        if is_grey or teeth.sum() < least or (sclera > 0.5).sum() < least:
+            return None
+        log_rgb = log_light(look)
         blue = log_rgb[..., 2] - log_rgb[..., 1]
         usual = float(np.median(blue[sclera > 0.5])) + USUAL
         own = normalised_gaussian(blue, teeth + np.float32(1e-5), FIELD * unit)
         less = self.strength * np.clip(REMOVED * (usual - own), 0, MOST) * teeth
         gain = less[..., None] * np.array([0, 0, 1], np.float32)
-        gain -= luminance(gain)[..., None]
-        return photo.with_pixels(face.frame.with_gain(photo.pixels, gain))
+        return np.asarray(gain - luminance(gain)[..., None], np.float32)

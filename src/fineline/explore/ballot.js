@@ -1,4 +1,5 @@
-// Asks a ring of pairs for each question, and offers the answers as a file. Nothing is loaded, stored or sent.
+// Asks a ring of pairs for each question, and offers the answers as a file, or, where the page came over a link, sends
+// them back there at the press of a button. Nothing is loaded or stored.
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const by = (id) => document.getElementById(id);
 
@@ -43,6 +44,7 @@ const ask = () => {
   if (at === asked.length) {
     show("end");
     by("text").value = text();
+    if (by("send")) by("send").hidden = false;
     by("thanks").focus();
     return;
   }
@@ -77,12 +79,38 @@ by("right").addEventListener("click", () => answer("right"));
 by("unsure").addEventListener("click", () => answer("can't tell"));
 by("back").addEventListener("click", back);
 by("again").addEventListener("click", back);
-by("save").addEventListener("click", () => {
+by("save")?.addEventListener("click", () => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text()], { type: "application/json" }));
   link.download = `votes-${voter.slice(0, 6)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+});
+
+const REFUSED = {
+  400: "That was not understood. Open the link anew.",
+  404: "The link is not open any more. Copy your answers below, and send them yourself.",
+  409: "As many people as can be counted have answered already. Thank you all the same!",
+  429: "Too many are answering at once. Try again in a minute.",
+};
+
+// The answers may be changed and sent again: the later ones count.
+by("send")?.addEventListener("click", async () => {
+  const button = by("send");
+  button.disabled = true;
+  let status = 0;
+  try {
+    const headers = { "content-type": "application/json" };
+    status = (await fetch(location.pathname, { method: "POST", headers, body: text() })).status;
+  } catch {
+    // said below
+  }
+  button.hidden = status === 204;
+  button.disabled = false;
+  by("sent-back").textContent =
+    status === 204
+      ? "Your answers have arrived. You may close this page."
+      : REFUSED[status] ?? "They did not arrive. Are you still on the same network? Try again, or copy them below.";
 });
 
 const keys = { ArrowLeft: "left", ArrowRight: "right", ArrowDown: "can't tell" };

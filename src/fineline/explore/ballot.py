@@ -17,7 +17,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from fineline.errors import UsageError
 from fineline.explore.pictures import Codes, jpeg
 from fineline.explore.votes import LARGEST, MOST_VERSIONS, QUESTIONS, Name
-from fineline.page.filling import fill
+from fineline.page.filling import fill, policy
+
+PAGE = ("fineline.explore", "ballot")
+"""Package and name of the template."""
 
 LENGTH = 12
 """Hexadecimal digits of a version's number."""
@@ -47,12 +50,13 @@ class Key(BaseModel):
             ) from None
 
 
-def ballot(pictures: Mapping[str, Codes], person: str = "") -> tuple[str, Key]:
+def ballot(pictures: Mapping[str, Codes], person: str = "", answers: bool = False) -> tuple[str, Key]:
     """The page as HTML that loads nothing, and the key to it.
 
     Args:
         pictures: (h, w, 3) sRGB codes by the name of the version, which stays here.
         person: who is on them, as voters know them; asks without a name where it is empty.
+        answers: whether the page sends the answers to where it came from, instead of giving them out as a file.
 
     Raises:
         UsageError: fewer than two different versions, or too many.
@@ -69,7 +73,12 @@ def ballot(pictures: Mapping[str, Codes], person: str = "") -> tuple[str, Key]:
     shown = {number: _data_uri(files[name]) for number, name in in_order.items()}
     questions = {question: text.format(person or "the person you know") for question, text in QUESTIONS.items()}
     facts = {"ballot": key.ballot, "questions": questions, "pictures": shown}
-    return fill("fineline.explore", "ballot", person=person, facts=facts), key
+    return fill(*PAGE, answers=answers, person=person, facts=facts), key
+
+
+def ballot_policy(answers: bool) -> str:
+    """The content security policy of the page, for whoever serves it."""
+    return policy(*PAGE, answers=answers)
 
 
 def _number(data: bytes) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from fineline.edits import registry
-from fineline.framing import load_platform, platform_names
+from fineline.framing import load_platform
+from fineline.framing.platform import LEAST_HEAD, MOST_HEAD
 from fineline.recipe import Recipe, Step
 
 SKIN = ("skin_evenness", "blemishes", "shine", "under_eyes", "line_softening", "lips", "eye_clarity", "teeth")
@@ -24,8 +25,8 @@ STRENGTHS: dict[tuple[str, str], dict[str, float]] = {
 }
 """What each position asks of the edits; what is not named stays as recommended."""
 
-SAME_SHAPE = 0.06
-"""Difference of width over height up to which another crop fits the same place on a page."""
+CLOSER, WIDER = 1.22, 0.8
+"""Times as large as recommended that a head is in other frames."""
 
 NOTICED = 0.05
 """Share of the picture's height by which a head has to be larger or smaller for anyone to see it."""
@@ -53,6 +54,11 @@ class Look:
     def positions(self) -> dict[str, str]:
         """By the name of the axis."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def of_the_person(self) -> bool:
+        """Whether it asks for other light, colour or skin."""
+        return any(at != RECOMMENDED for at in (self.light, self.warmth, self.polish))
 
     def joined(self, other: Look) -> Look | None:
         """Both at once; None where they ask for different things on one axis."""
@@ -83,21 +89,13 @@ class Look:
 
 
 def other_frames(crop: str) -> dict[str, str]:
-    """Crops of about the same shape in which the head is plainly larger ('closer') or smaller ('wider').
+    """The same platform's frame with the head plainly larger ('closer') or smaller ('wider'); none for documents.
 
     Args:
         crop: the recommended platform, or 'none'.
     """
-    if crop == "none":
+    if crop == "none" or crop == "id":
         return {}
-    own = load_platform(crop)
-    others = {name: load_platform(name) for name in platform_names() if name != "id"}
-    alike = {name: it for name, it in others.items() if abs(it.shape - own.shape) <= SAME_SHAPE}
-    larger = {name: it.head for name, it in alike.items() if it.head >= own.head + NOTICED}
-    smaller = {name: it.head for name, it in alike.items() if it.head <= own.head - NOTICED}
-    frames = {}
-    if larger:
-        frames["closer"] = max(larger, key=lambda name: larger[name])
-    if smaller:
-        frames["wider"] = min(smaller, key=lambda name: smaller[name])
-    return frames
+    plain, head = crop.partition("@")[0], load_platform(crop).head
+    shares = {"closer": min(CLOSER * head, MOST_HEAD), "wider": max(WIDER * head, LEAST_HEAD)}
+    return {name: f"{plain}@{share:.2f}" for name, share in shares.items() if abs(share - head) >= NOTICED}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from fineline.audiences import Audience
 from fineline.background import Scene
 from fineline.explore.line import Line
-from fineline.explore.look import Look, other_frames
-from fineline.explore.pictures import Codes, difference, draw
+from fineline.explore.look import RECOMMENDED, Look, other_frames
+from fineline.explore.pictures import Codes, Easel, difference
 from fineline.recipe import Recipe
 from fineline.search import Found, Portrait
 
@@ -18,7 +18,7 @@ DIFFERENT = 1.0
 """CIEDE2000 by which any two variants are apart, see `difference`: less is not noticed side by side."""
 
 FEWEST, MOST = 6, 9
-"""Variants: where there are fewer, they are joined two by two; more do not fit on a screen."""
+"""Variants: where there are fewer, they are joined; more do not fit on a screen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,26 +53,27 @@ def variants(
     """The recommended version, and up to eight that plainly differ from it and from each other. Deterministic.
 
     Each is measured on a preview and taken back where it would cross one of the audience's limits; what then looks
-    like one that is there already is left out. A photo that leaves little to choose gets fewer than six, and an
-    audience that wants no edits the recommended version alone.
+    like one that is there already is left out. Where there are fewer than six they are joined by two and by three. A
+    photo that leaves very little to choose still gets fewer, see `why_few`, and an audience that wants no edits the
+    recommended version alone.
 
     Args:
         found: what the line search found, where that is known.
         progress: told how far it is, 0..1.
     """
     recommended = (found or portrait.search(audience)).recipe
-    line = Line(portrait, audience, recommended)
-    first = draw(portrait, recommended)
+    line, easel = Line(portrait, audience, recommended), Easel(portrait, recommended)
+    first = easel.draw(recommended)
     name, reason, look = _recommended(audience)
     kept = [Variant(name, reason, look, recommended, first, 0.0, line.spent(recommended))]
 
     def try_out(name: str, reason: str, look: Look) -> None:
         wish = look.of(recommended)
-        picture = draw(portrait, wish)
+        picture = easel.draw(wish)
         if _nearest(picture, kept) < DIFFERENT:  # to draw costs less than to measure
             return
         recipe = line.inside(wish)
-        picture = picture if recipe == wish else draw(portrait, recipe)
+        picture = picture if recipe == wish else easel.draw(recipe)
         if _nearest(picture, kept) >= DIFFERENT:
             differs = difference(picture, first)
             kept.append(Variant(name, reason, look, recipe, picture, differs, line.spent(recipe)))
@@ -82,11 +83,32 @@ def variants(
         progress(index / len(wanted))
         if len(kept) < MOST:
             try_out(*tried)
-    for one, other in combinations(tuple(kept[1:]), 2):
-        together = one.look.joined(other.look)
+    single = tuple(kept[1:])
+    for few in (*combinations(single, 2), *combinations(single, 3)):
+        together: Look | None = few[0].look
+        for other in few[1:]:
+            together = together and together.joined(other.look)
         if len(kept) < FEWEST and together is not None:
-            try_out(f"{one.name}, {other.name.lower()}", f"{one.reason} {other.reason}", together)
+            name = ", ".join((few[0].name, *(it.name.lower() for it in few[1:])))
+            try_out(name, " ".join(it.reason for it in few), together)
     return tuple(kept)
+
+
+def why_few(portrait: Portrait, audience: Audience, shown: Sequence[Variant]) -> str | None:
+    """One sentence on why there are fewer than six; None where there are not."""
+    if len(shown) >= FEWEST:
+        return None
+    if not audience.wants:
+        return f"{audience.title}: nothing may be changed for them, so that there is nothing to choose."
+    reasons = []
+    if not any(it.look.of_the_person for it in shown):
+        reasons.append("this photo needs so little that other light, colour or skin could not be told apart")
+    if not Scene.of(portrait.photo, portrait.face).sure:
+        reasons.append("what is behind you cannot be replaced without its showing at the edge of your hair")
+    if not any(it.look.framing != RECOMMENDED for it in shown):
+        reasons.append("there is no room for another frame")
+    few = "Only one version differs" if len(shown) == 2 else f"There are only {len(shown)} versions that differ"
+    return f"{few}: {', and '.join(reasons) or 'all others would cross your line'}."
 
 
 def looks(portrait: Portrait, audience: Audience) -> Iterator[tuple[str, str, Look]]:

@@ -10,12 +10,15 @@ from fineline.background import Scene
 from fineline.explore.duel import Duel
 from fineline.explore.line import Line
 from fineline.explore.look import RECOMMENDED, Look, other_frames
-from fineline.explore.pictures import Codes, difference, draw
+from fineline.explore.pictures import Codes, Easel, difference
 from fineline.recipe import Recipe
 from fineline.search import Found, Portrait
 
 SHOWS = 0.7
 """CIEDE2000, see `difference`, below which a position is not worth a question."""
+
+SIDE = 640
+"""Pixels of the pictures that are shown."""
 
 ORDER = {"as taken": -1.0, "half": -0.5, "bare": -1.0, RECOMMENDED: 0.0, "soft": 1.0, "neutral": 1.0, "full": 1.0}
 """Positions that lie between others; backgrounds and frames do not."""
@@ -46,13 +49,14 @@ class Versions:
     Attributes:
         line: the audience's limits.
         recipe: of a version by its number in `looks`, as much of its look as the line allows.
-        picture: (h, w, 3) sRGB codes of it, and optionally how many pixels along its longer side.
+        picture: (h, w, 3) sRGB codes of it.
     """
 
     def __init__(self, portrait: Portrait, audience: Audience, found: Found | None = None) -> None:
         self._portrait, self._audience = portrait, audience
         self._recommended = (found or portrait.search(audience)).recipe
         self.line = Line(portrait, audience, self._recommended)
+        self._small, self._large = Easel(portrait, self._recommended), Easel(portrait, self._recommended, SIDE)
         self.recipe = cache(self._recipe)
         self.picture = cache(self._picture)
 
@@ -97,15 +101,15 @@ class Versions:
         look = self.looks[version]
         return self._recommended if look == Look() else self.line.inside(look.of(self._recommended))
 
-    def _picture(self, version: int, side: int = 640) -> Codes:
-        return draw(self._portrait, self.recipe(version), side)
+    def _picture(self, version: int) -> Codes:
+        return self._large.draw(self.recipe(version))
 
     def _shows(self, axis: str, position: str) -> bool:
         recipe = Look(**{axis: position}).of(self._recommended)
         if axis in ("light", "warmth", "polish"):
             recipe = self.line.inside(recipe)
-        return difference(draw(self._portrait, recipe), self._plain) >= SHOWS
+        return difference(self._small.draw(recipe), self._plain) >= SHOWS
 
     @cached_property
     def _plain(self) -> Codes:
-        return draw(self._portrait, self._recommended)
+        return self._small.draw(self._recommended)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.photo.arrays import Mask
-from fineline.photo.filters import normalised_gaussian
+from fineline.photo.filters import NormalisedGaussian, normalised_gaussian
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,12 @@ class Band:
 
     def of(self, channel: NDArray[np.float32], skin: Mask, unit: float) -> NDArray[np.float32]:
         """(h, w) difference of the two blurs of `channel` (h, w), blind to what is not skin."""
-        inside = skin + np.float32(1e-4)
-        fine = normalised_gaussian(channel, inside, self.fine * unit)
-        return fine - normalised_gaussian(channel, inside, self.coarse * unit)
+        return self.filter(skin, unit)(channel)
+
+    def filter(self, skin: Mask, unit: float) -> Callable[[NDArray[np.float32]], NDArray[np.float32]]:
+        """The same for many channels of one skin."""
+        fine, coarse = (NormalisedGaussian(skin + SKINLESS, blur * unit) for blur in (self.fine, self.coarse))
+        return lambda channel: fine(channel) - coarse(channel)
 
     def left_by_blur(self, spread: float) -> float:
         """Share of the contrast that a blur leaves; `spread` is its standard deviation in inter-ocular distances.
@@ -47,10 +51,13 @@ def octaves(
     channel: NDArray[np.float32], skin: Mask, unit: float, finest: float, count: int
 ) -> list[NDArray[np.float32]]:
     """`count` bands of detail, each (h, w) and twice as coarse as the one before; the first begins at `finest`."""
-    inside = skin + np.float32(1e-4)
+    inside = skin + SKINLESS
     blurs = [normalised_gaussian(channel, inside, finest * 2**step * unit) for step in range(count + 1)]
     return [fine - coarse for fine, coarse in pairwise(blurs)]
 
+
+SKINLESS = np.float32(1e-4)
+"""Weight of what is not skin, so that bands have a value there too."""
 
 FINEST = 1.0
 """Standard deviation in pixels of the finest blur over which resampling is no longer seen."""

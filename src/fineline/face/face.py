@@ -120,6 +120,10 @@ class Face:
         """(h, w, 3) the frame as `photo` shows it: the photo as it is now, or an edit of it."""
         return self._first_look if photo is self.found_in else self.frame.sample(photo.pixels)
 
+    def framed(self, photo: Photo) -> Photo:
+        """The frame as a photo of its own, in which this face lies `moved` by the frame's matrix."""
+        return replace(photo, pixels=self.seen_in(photo), alpha=None, codes=None, untouched=False)
+
     @property
     def regions(self) -> Regions:
         """Soft masks in the frame."""

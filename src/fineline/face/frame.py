@@ -71,6 +71,8 @@ class Frame:
 
     def sample(self, pixels: Image) -> Image:
         """(h, w, 3) of the photo as the frame shows it; outside the photo its border repeats."""
+        if pixels.shape[1::-1] == self.size and np.allclose(self.matrix, np.eye(2, 3), atol=1e-9):
+            return pixels
         copy = shrunk(pixels, self._corners(), self.magnification)
         return np.asarray(warp(copy.pixels, compose(self.matrix, invert(copy.from_photo)), self.size), np.float32)
 
@@ -93,12 +95,13 @@ class Frame:
         return np.asarray(spread, np.float32), slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
 
     def with_gain(self, pixels: Image, log_gain: NDArray[np.float32]) -> Image:
-        """`pixels` times exp(`log_gain`), a smooth field (h, w) or (h, w, 3) in the frame.
+        """`pixels` times exp(`log_gain`), a smooth field (h, w), (h, w, 1) or (h, w, 3) in the frame.
 
         The same gain for neighbouring pixels leaves the contrast of fine texture as it was.
         """
-        height, width = pixels.shape[:2]
-        gain, rows, columns = self.spread(_tapered(log_gain), height, width)
+        field = _tapered(log_gain)
+        window = _where_not_0(field)
+        gain, rows, columns = self.part(*window).spread(field[window], *pixels.shape[:2])
         cv2.exp(gain, gain)
         result = pixels.copy()
         result[rows, columns] *= gain if gain.ndim == 3 else gain[..., None]
@@ -113,6 +116,16 @@ class Frame:
     def magnification(self) -> float:
         """Photo pixels per frame pixel."""
         return 1.0 / scale_of(self.matrix)
+
+
+def _where_not_0(field: NDArray[np.float32]) -> tuple[slice, slice]:
+    """Rows and columns with all that is not 0 and one more on each side, as far as there are."""
+    height, width = field.shape[:2]
+    left, top, across, down = cv2.boundingRect((field != 0).reshape(height, width, -1).any(axis=-1).astype(np.uint8))
+    return (
+        slice(max(top - 1, 0), min(top + down + 1, height)),
+        slice(max(left - 1, 0), min(left + across + 1, width)),
+    )
 
 
 def _tapered(field: NDArray[np.float32]) -> NDArray[np.float32]:

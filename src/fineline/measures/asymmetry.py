@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.geometry import displacement, share_toward, to_mirror_image
 from fineline.measures.pair import Pair
 
@@ -14,7 +14,7 @@ RIDGE = 0.02
 """Share of the features' power that holds the mirror image's coefficient near 0 on faces that are nearly even."""
 
 
-class Asymmetry(AuthenticityMeasure):
+class Asymmetry(MeasureOfParts):
     """Share of the face's own mirror image that was mixed into it, in shape or in what is on it, whichever is more.
 
     In shape: how much of the way to the reflections of their twins the landmarks went. In detail: the coefficient of
@@ -27,9 +27,9 @@ class Asymmetry(AuthenticityMeasure):
     summary: ClassVar[str] = "How far the face became its own mirror image."
     says: ClassVar[str] = "the face was made more symmetric"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:  # noqa: ARG002
         """The share; 0.5 is a symmetric face."""
-        return max(abs(share) for share in self.parts(pair).values())
+        return max(abs(share) for share in parts.values())
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """Shares in shape and in detail."""

@@ -32,6 +32,31 @@ class AuthenticityMeasure(ABC):
         """What the change is made of, by names for people; empty where it is one thing."""
         return {}
 
+    def judged(self, pair: Pair) -> tuple[float, dict[str, float]]:
+        """The change and its parts."""
+        return self(pair), self.parts(pair)
+
+
+class MeasureOfParts(AuthenticityMeasure):
+    """An authenticity measure whose parts tell the whole."""
+
+    @abstractmethod
+    def parts(self, pair: Pair) -> dict[str, float]:
+        """What the change is made of, by names for people; empty where nothing can be told."""
+
+    @abstractmethod
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:
+        """The change, 0 or more."""
+
+    def __call__(self, pair: Pair) -> float:
+        """The change, 0 or more."""
+        return self.whole(self.parts(pair), pair)
+
+    def judged(self, pair: Pair) -> tuple[float, dict[str, float]]:
+        """The change and its parts, which are measured once."""
+        parts = self.parts(pair)
+        return self.whole(parts, pair), parts
+
 
 class PolishMeasure(ABC):
     """How much one thing disturbs in one picture; 0 or less than `target` is as good as it need be.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from fineline.face.expression import signs_of
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.pair import Pair
 
 
-class Expression(AuthenticityMeasure):
+class Expression(MeasureOfParts):
     """The most that any sign of expression changed, as a share of its own span.
 
     The signs are those of `face.expression`.
@@ -20,9 +20,9 @@ class Expression(AuthenticityMeasure):
     summary: ClassVar[str] = "How much smile, eyes and brows changed their expression."
     says: ClassVar[str] = "the expression was changed"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:  # noqa: ARG002
         """The change."""
-        return max(self.parts(pair).values())
+        return max(parts.values())
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The change of each sign."""

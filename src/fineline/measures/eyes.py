@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from fineline.face.bands import Band
 from fineline.face.light import Catchlight, find_catchlights
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.kept import Grain, departure, kept
 from fineline.measures.pair import Pair
 from fineline.measures.view import View, around
@@ -27,7 +27,7 @@ FAINTEST = 0.7
 """Stops over its iris below which a spot is too faint to be missed."""
 
 
-class EyeDetail(AuthenticityMeasure):
+class EyeDetail(MeasureOfParts):
     """The most that the eyes lost or gained, as a share: of the detail of irises and lashes, or of a catchlight.
 
     Detail is the slope of log luminance after on before between 0.015 and 0.07 inter-ocular distances; a catchlight's
@@ -39,10 +39,10 @@ class EyeDetail(AuthenticityMeasure):
     summary: ClassVar[str] = "How much of the eyes' detail and catchlights was lost or added."
     says: ClassVar[str] = "detail or catchlights of the eyes were lost or added"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:
         """The change."""
         left = pair.before.left_by_blur(DETAIL.seen(pair.before.unit))
-        return max((departure(share, left) for share in self.parts(pair).values()), default=0.0)
+        return max((departure(share, left) for share in parts.values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share that detail and the weakest catchlight kept."""

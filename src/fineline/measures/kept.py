@@ -50,19 +50,21 @@ def kept(before: Floats, after: Floats, where: Mask, grain: Grain | None = None)
     Args:
         grain: of pictures with visible noise.
     """
-    weights = where.astype(np.float64)
-    power = float((weights * np.square(before)).sum())
+    inside = where > 0
+    weights, before, after = where[inside].astype(np.float64), before[inside], after[inside]
+    power = float(weights @ np.square(before))
     if power <= 0:
         return Kept(1.0, 0.0, 0.0)
-    common = float((weights * before * after).sum())
+    common = float(weights @ (before * after))
     share, removed = common / power, 0.0
     if grain is not None:
-        expected = float((weights * grain.before).sum())
+        first, second = grain.before[inside], grain.after[inside]
+        expected = float(weights @ first)
         noise = min(expected, power)  # there is never more noise than there is detail
-        still = float((weights * np.sqrt(grain.before * grain.after)).sum()) * noise / max(expected, 1e-12)
+        still = float(weights @ np.sqrt(first * second)) * noise / max(expected, 1e-12)
         share = max(common - still + HIDDEN * noise, 0.0) / (power - noise + HIDDEN * noise)
-        removed = float((weights * np.square(np.sqrt(grain.after) - share * np.sqrt(grain.before))).sum())
-    foreign = max(float((weights * np.square(after - share * before)).sum()) - removed, 0.0)
+        removed = float(weights @ np.square(np.sqrt(second) - share * np.sqrt(first)))
+    foreign = max(float(weights @ np.square(after - share * before)) - removed, 0.0)
     return Kept(share, float(np.sqrt(foreign / power)), float(np.sqrt(power / weights.sum())))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fineline.face.bands import Band
 from fineline.face.lines.zones import ZONES
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.kept import Grain, departure, kept
 from fineline.measures.pair import Pair
 
@@ -24,7 +24,7 @@ BESIDE = 0.012
 """Inter-ocular distances beside the middle of a line that belong to it."""
 
 
-class LineLoss(AuthenticityMeasure):
+class LineLoss(MeasureOfParts):
     """The most that the lines of any named place lost or gained in depth, as a share.
 
     For each line found before, the slope of log luminance after on before, both between 0.01 and 0.1 inter-ocular
@@ -36,10 +36,10 @@ class LineLoss(AuthenticityMeasure):
     summary: ClassVar[str] = "How much shallower or deeper wrinkles and folds became, where most did."
     says: ClassVar[str] = "wrinkles or folds were softened or deepened"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:
         """The change: 0.2 is a fifth shallower or deeper."""
         left = pair.before.left_by_blur(LINE.seen(pair.before.unit))
-        return max((departure(share, left) for share in self.parts(pair).values()), default=0.0)
+        return max((departure(share, left) for share in parts.values()), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The share of depth that the lines of each place kept."""
@@ -69,11 +69,14 @@ def _mean_kept(
     """Mean share that lines kept, by their length: a deep fold must not hide that the fine ones beside it went."""
     side = 2 * max(round(BESIDE * unit), 1) + 1
     wide = cv2.dilate(middles.astype(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
-    count, labels = cv2.connectedComponents(wide)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(wide)
     lengths = np.bincount(labels[middles], minlength=count).astype(np.float64)
     lengths[0] = 0
     shares = np.ones(count)
     for number in range(1, count):
-        line = (labels == number).astype(np.float32)
-        shares[number] = kept(before, after, line, grain).share
+        left, top, width, height = boxes[number, :4]
+        box = slice(top, top + height), slice(left, left + width)
+        line = (labels[box] == number).astype(np.float32)
+        near = grain and Grain(grain.before[box], grain.after[box])
+        shares[number] = kept(before[box], after[box], line, near).share
     return float(np.average(shares, weights=lengths))

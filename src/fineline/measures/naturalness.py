@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fineline.face.bands import Band, octaves
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.complexion import skin_relighting
 from fineline.measures.kept import LEAST_LEFT
 from fineline.measures.pair import Pair
@@ -22,7 +22,7 @@ FINEST, OCTAVES = 0.008, 4
 """Bands of detail from this many inter-ocular distances, a fine line, to the size of an eye."""
 
 
-class Naturalness(AuthenticityMeasure):
+class Naturalness(MeasureOfParts):
     """The most that any of three local statistics of the face moved from the person's own photo, in octaves.
 
     Contrast (root mean square of log luminance over all bands), saturation (mean CIELAB chroma over lightness) and
@@ -37,9 +37,9 @@ class Naturalness(AuthenticityMeasure):
     summary: ClassVar[str] = "How far contrast, saturation and sharpness of the face moved from your own photo."
     says: ClassVar[str] = "contrast, colours or sharpness of the face are far from the photo before"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:  # noqa: ARG002
         """The largest move; 1 is twice or half as much."""
-        return max(abs(move) for move in self.parts(pair).values())
+        return max(abs(move) for move in parts.values())
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """The signed moves."""

@@ -69,9 +69,9 @@ class View:
             known: see `View`.
         """
         rows, columns = around(regions.face, round(ROOM * unit))
-        near = Regions(**{name: np.ascontiguousarray(mask[rows, columns]) for name, mask in vars(regions).items()})
+        near = Regions(**{name: mask[rows, columns] for name, mask in vars(regions).items()})
         moved = mesh.moved(np.array([[1.0, 0, -columns.start], [0, 1.0, -rows.start]]))
-        pixels = np.ascontiguousarray(head[rows, columns])
+        pixels = head[rows, columns]
         background = np.asarray(regions.background * seen, np.float32)
         return cls(pixels, near, unit, moved, head, background, (columns.start, rows.start), known)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from fineline.measures.base import AuthenticityMeasure
+from fineline.measures.base import MeasureOfParts
 from fineline.measures.complexion import mean_lab
 from fineline.measures.pair import Pair
 from fineline.measures.surroundings import Relighting
@@ -21,7 +21,7 @@ NEAR = 0.15
 """Inter-ocular distances round them within which skin lies in the same light."""
 
 
-class Whites(AuthenticityMeasure):
+class Whites(MeasureOfParts):
     """CIEDE2000 by which the mean colour of the whites of the eyes or of the teeth moved, whichever moved more.
 
     Beyond what a correction of the light explains, be it all over the picture, as for the complexion, or on the skin
@@ -33,9 +33,9 @@ class Whites(AuthenticityMeasure):
     summary: ClassVar[str] = "How far the whites of the eyes and the teeth changed their colour."
     says: ClassVar[str] = "the whites of the eyes or the teeth were made whiter or another colour"
 
-    def __call__(self, pair: Pair) -> float:
+    def whole(self, parts: dict[str, float], pair: Pair) -> float:  # noqa: ARG002
         """The difference; 1 is just noticeable side by side."""
-        return max(self.parts(pair).values(), default=0.0)
+        return max(parts.values(), default=0.0)
 
     def parts(self, pair: Pair) -> dict[str, float]:
         """Of the whites and the teeth, as far as they show."""

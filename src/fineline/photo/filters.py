@@ -46,11 +46,20 @@ def normalised_gaussian(array: Floats, mask: Mask, sigma: float) -> Floats:
 
     Knutsson and Westin (1993), 'Normalized and differential convolution'.
     """
-    weight = gaussian(mask, sigma)
-    inside = mask if array.ndim == 2 else mask[..., None]
-    total = gaussian(np.asarray(array * inside, np.float32), sigma)
-    weight = weight if array.ndim == 2 else weight[..., None]
-    return np.divide(total, weight, out=np.zeros_like(total), where=weight > 1e-6)
+    return NormalisedGaussian(mask, sigma)(array)
+
+
+class NormalisedGaussian:
+    """The same for many arrays and one mask, which is blurred only once."""
+
+    def __init__(self, mask: Mask, sigma: float) -> None:
+        self._mask, self._sigma, self._weight = mask, sigma, gaussian(mask, sigma)
+
+    def __call__(self, array: Floats) -> Floats:
+        """(H, W) or (H, W, C) blurred."""
+        mask, weight = (it if array.ndim == 2 else it[..., None] for it in (self._mask, self._weight))
+        total = gaussian(np.asarray(array * mask, np.float32), self._sigma)
+        return np.divide(total, weight, out=np.zeros_like(total), where=weight > 1e-6)
 
 
 def resize(array: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

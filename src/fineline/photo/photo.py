@@ -120,7 +120,7 @@ class Photo:
         """This photo with other pixels of the same size."""
         if pixels.shape != self.pixels.shape:
             raise ValueError(f"pixels of shape {pixels.shape} cannot replace {self.pixels.shape}")
-        if pixels is self.pixels or np.array_equal(pixels, self.pixels):
+        if pixels is self.pixels or _are_same(pixels, self.pixels):
             return self
         return replace(self, pixels=np.asarray(pixels, np.float32), untouched=False)
 
@@ -223,6 +223,11 @@ class Photo:
             quality=quality or source.quality,
             lossless=source.lossless and quality is None,
         )
+
+
+def _are_same(one: Image, other: Image) -> bool:
+    """Whether all pixels are; some are asked first, as most pictures that differ do so in more than one."""
+    return np.array_equal(one[::16, ::16], other[::16, ::16]) and np.array_equal(one, other)
 
 
 def _is_neutral(pixels: Image) -> bool:

@@ -79,4 +79,4 @@ def _visible_part(array: NDArray[Any], matrix: Affine, size: tuple[int, int]) ->
     low = np.clip(np.floor(seen.min(axis=0) - margin).astype(int), 0, limit - 1)
     high = np.clip(np.ceil(seen.max(axis=0) + margin).astype(int), low + 1, limit)
     part = array[low[1] : high[1], low[0] : high[0]]
-    return np.ascontiguousarray(part), (int(low[0]), int(low[1]))
+    return part, (int(low[0]), int(low[1]))

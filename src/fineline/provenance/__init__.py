@@ -2,6 +2,6 @@
 
 from fineline.provenance.credentials import Credentials, read_credentials
 from fineline.provenance.signer import Signer
-from fineline.provenance.signing import with_credentials
+from fineline.provenance.signing import with_actions, with_credentials
 
-__all__ = ["Credentials", "Signer", "read_credentials", "with_credentials"]
+__all__ = ["Credentials", "Signer", "read_credentials", "with_actions", "with_credentials"]

@@ -38,7 +38,23 @@ def actions_of(recipe: Recipe, photo: Photo, face: Face, format: str, enlarged: 
     ]
     if enlarged > 1:
         done.append({"action": "c2pa.resized", "description": f"Enlarged {enlarged:.2f} times; no detail was added."})
-    source = photo.source
+    return [*done, *_written(photo, format)]
+
+
+def merging(photo: Photo, others: int, format: str) -> list[Data]:
+    """What was done to a `photo` into which so many `others` went, written to a file of a `format`."""
+    merged = {
+        "action": "c2pa.edited",
+        "description": f"Merged with {others} more of the same moment, for less noise.",
+        "digitalSourceType": IPTC + "compositeCapture",
+        "parameters": {"edit": "merge"},
+    }
+    return [merged, *_written(photo, format)]
+
+
+def _written(photo: Photo, format: str) -> list[Data]:
+    """What writing a file changes."""
+    source, done = photo.source, []
     if source.left_out:
         done.append({"action": "c2pa.edited.metadata", "description": f"Left out: {', '.join(source.left_out)}."})
     if format != source.format:

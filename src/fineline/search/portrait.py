@@ -139,9 +139,8 @@ class Portrait:
         """
         lit = None
         if recipe is not None and recipe.strength("background") > 0:
-            frame = self.face.frame
-            look = self.photo.warped(frame.matrix, frame.size)
-            lit = render(look, self.face.moved(frame.matrix), recipe.before("background"))[0].pixels
+            look, face_there = self.face.framed(self.photo), self.face.moved(self.face.frame.matrix)
+            lit = render(look, face_there, recipe.before("background"))[0].pixels
         return measured(Pair.of_edit(self.photo, after, self.face, face, lit=lit), limits)
 
 
@@ -149,9 +148,10 @@ def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, 
     """All measures of a pair, held against limits."""
     authenticity = []
     for name, measure in AUTHENTICITY.items():
-        value, limit = round(measure(pair), 4), limits.get(name)
+        spent, made_of = measure.judged(pair)
+        value, limit = round(spent, 4), limits.get(name)
         within = limit is None or value <= limit
-        parts = {part: round(share, 4) for part, share in measure.parts(pair).items()}
+        parts = {part: round(share, 4) for part, share in made_of.items()}
         authenticity.append(
             Authenticity(measure=name, value=value, unit=measure.unit, limit=limit, within=within, parts=parts)
         )

@@ -20,10 +20,12 @@ from fineline.studio.desk import Desk
 from fineline.studio.guard import Guard
 from fineline.studio.intake import Intake
 from fineline.studio.parts import Parts
+from fineline.studio.polling import Polling
 from fineline.studio.rendering import Workshop
 from fineline.studio.routes import router
 from fineline.studio.settings import Settings
 from fineline.studio.store import Missing, Store
+from fineline.studio.tally import Tally
 from fineline.studio.turns import Busy, Gone, Turns
 
 BUILT = Path(__file__).with_name("static")
@@ -42,11 +44,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         store, turns = Store(settings.folder), Turns(settings.workers, settings.waiting)
         intake, workshop = Intake(settings, store), Workshop(settings, store)
-        app.state.parts = Parts(settings, store, turns, Desk(settings, store, turns), intake, workshop)
+        tally = Tally(store)
+        polling = Polling(settings, tally)
+        app.state.parts = Parts(settings, store, turns, Desk(settings, store, turns), intake, workshop, tally, polling)
         intake.resume()
         try:
             yield
         finally:
+            polling.close()
             intake.close()
             workshop.close()
             turns.close()

@@ -7,6 +7,7 @@ import io
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -15,10 +16,13 @@ from PIL import Image
 
 import fineline
 from fineline.draft import Draft
-from fineline.explore import Variant, Versions, variants
+from fineline.explore import Easel, Variant, Versions, variants
+from fineline.explore.pictures import Codes
 from fineline.photo import FileBytes
 from fineline.photo.resample import warp
+from fineline.recipe import Recipe
 from fineline.search import Found, Portrait
+from fineline.studio.extras import located, references
 from fineline.studio.settings import Settings
 from fineline.studio.store import Store
 from fineline.studio.turns import Turns
@@ -27,6 +31,9 @@ from fineline.wardrobe.advice import AttireAdvice
 
 QUALITY = 90
 """Of JPEGs to look at."""
+
+SIDE = 640
+"""Pixels of pictures for others to judge."""
 
 Gone = Callable[[], Awaitable[bool]]
 
@@ -38,29 +45,39 @@ class Sheet:
     Attributes:
         portrait: at full size.
         draft: of it at the size of a screen.
+        located: a background as the Python API takes it.
         turn: one slow thing at a time is done with it.
         found: what the line search found, by what was wished for.
         versions: to choose from, by the same.
         different: the few that plainly differ, by the same.
+        judged: larger pictures of these, by the same.
     """
 
     portrait: Portrait
     draft: Draft
+    located: Callable[[str], str] = str
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     found: dict[Wishes, Found] = field(default_factory=dict)
     versions: dict[Wishes, Versions] = field(default_factory=dict)
     different: dict[Wishes, tuple[Variant, ...]] = field(default_factory=dict)
+    judged: dict[Wishes, dict[str, Codes]] = field(default_factory=dict)
 
     @property
     def pixels(self) -> int:
         """Of the photo."""
         return self.portrait.photo.width * self.portrait.photo.height
 
+    def recipe(self, work: Work) -> Recipe:
+        """What was chosen, as the Python API takes it."""
+        return work.recipe(self.portrait.face.index, self.located(work.behind))
+
     def recommend(self, wishes: Wishes) -> Found:
         """The most polish inside the audience's limits."""
         if wishes not in self.found:
             portrait = self.portrait.choosing(wishes.marks)
-            self.found[wishes] = portrait.search(wishes.whom_for, 1.0, wishes.frame, wishes.behind, wishes.attire)
+            self.found[wishes] = portrait.search(
+                wishes.whom_for, 1.0, wishes.frame, self.located(wishes.behind), wishes.attire
+            )
         return self.found[wishes]
 
     def variants(self, wishes: Wishes) -> tuple[Variant, ...]:
@@ -69,6 +86,14 @@ class Sheet:
             portrait = self.portrait.choosing(wishes.marks)
             self.different[wishes] = variants(portrait, wishes.whom_for, self.recommend(wishes))
         return self.different[wishes]
+
+    def large(self, wishes: Wishes) -> dict[str, Codes]:
+        """The same by their names, large enough to be judged by others."""
+        if wishes not in self.judged:
+            shown = self.variants(wishes)
+            easel = Easel(self.portrait, shown[0].recipe, SIDE)
+            self.judged[wishes] = {it.name: easel.draw(it.recipe) for it in shown}
+        return self.judged[wishes]
 
     def versions_of(self, wishes: Wishes) -> Versions:
         """All that a duel chooses from."""
@@ -79,16 +104,16 @@ class Sheet:
 
     def draw(self, work: Work) -> bytes:
         """JPEG of the exact draft."""
-        return jpeg(self.draft.draw(work.recipe(self.portrait.face.index)))
+        return jpeg(self.draft.draw(self.recipe(work)))
 
     def guess(self, work: Work) -> bytes | None:
         """JPEG of a guess; None where there is none."""
-        codes = self.draft.guess(work.recipe(self.portrait.face.index))
+        codes = self.draft.guess(self.recipe(work))
         return None if codes is None else jpeg(codes)
 
     def before(self, work: Work) -> bytes:
         """JPEG of the photo as it came, framed alike."""
-        return jpeg(self.draft.before(work.recipe(self.portrait.face.index)))
+        return jpeg(self.draft.before(self.recipe(work)))
 
     def attire(self, audience: str) -> AttireAdvice:
         """What is worn, and what would serve."""
@@ -96,7 +121,7 @@ class Sheet:
 
     def whole(self, work: Work, view: Literal["after", "before"]) -> bytes:
         """JPEG at full size."""
-        photo, recipe = self.portrait.photo, work.recipe(self.portrait.face.index)
+        photo, recipe = self.portrait.photo, self.recipe(work)
         after, face = self.portrait.render(recipe)
         if view == "after":
             return jpeg(after.srgb8)
@@ -125,8 +150,14 @@ class Desk:
 
                 def opened() -> Sheet:
                     limits = self._settings.limits
-                    portrait = fineline.open(FileBytes(row["name"], file.read_bytes()), anyway=True, limits=limits)
-                    return Sheet(portrait, Draft(portrait))
+                    portrait = fineline.open(
+                        FileBytes(row["name"], file.read_bytes()),
+                        face=row["facts"].get("face"),
+                        references=references(self._store, row["project"]),
+                        anyway=True,
+                        limits=limits,
+                    )
+                    return Sheet(portrait, Draft(portrait), partial(located, self._store, row["project"]))
 
                 self._sheets[photo] = await self._turns.slow(opened, gone)
         sheet = self._sheets[photo]
@@ -135,7 +166,7 @@ class Desk:
         return sheet
 
     def forget(self, photo: str) -> None:
-        """Close a photo that was deleted."""
+        """Close a photo that was deleted, or that something else is known of now."""
         self._sheets.pop(photo, None)
         self._opening.pop(photo, None)
 

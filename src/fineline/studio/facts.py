@@ -6,27 +6,29 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fineline.explore import Answer, Standing
 from fineline.maps.facts import MarkFacts
 from fineline.report import Authenticity, Polish
-from fineline.studio.work import Wishes, Work
+from fineline.studio.extras import Kind
+from fineline.studio.work import Work
 from fineline.triage import Finding
 
 Id = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 
 
-class _Facts(BaseModel):
+class Facts(BaseModel):
+    """Data that is told, and never changed."""
+
     model_config = ConfigDict(frozen=True)
 
 
-class Problem(_Facts):
+class Problem(Facts):
     """What went wrong, and what to do about it."""
 
     problem: str
     remedy: str = ""
 
 
-class AudienceFacts(_Facts):
+class AudienceFacts(Facts):
     """Somebody a headshot may be for."""
 
     name: str
@@ -38,14 +40,14 @@ class AudienceFacts(_Facts):
     wants: dict[str, float] = Field(description="how strongly each edit is wished for, 0..1")
 
 
-class EditFacts(_Facts):
+class EditFacts(Facts):
     """One kind of change."""
 
     name: str
     summary: str
 
 
-class PlatformFacts(_Facts):
+class PlatformFacts(Facts):
     """One frame."""
 
     name: str
@@ -55,7 +57,7 @@ class PlatformFacts(_Facts):
     largest: int = Field(description="pixels of the longer side")
 
 
-class MeasureFacts(_Facts):
+class MeasureFacts(Facts):
     """One measure."""
 
     name: str
@@ -63,14 +65,14 @@ class MeasureFacts(_Facts):
     summary: str
 
 
-class ColourFacts(_Facts):
+class ColourFacts(Facts):
     """A colour of cloth."""
 
     name: str
     srgb: str
 
 
-class Choices(_Facts):
+class Choices(Facts):
     """Everything there is to choose from."""
 
     version: str
@@ -83,9 +85,10 @@ class Choices(_Facts):
     polish: list[MeasureFacts]
     most_megabytes: float = Field(description="of a photo")
     most_photos: int = Field(description="in a project")
+    credentials: bool = Field(description="whether headshots can be signed here")
 
 
-class PhotoState(_Facts):
+class PhotoState(Facts):
     """A photo of a project, and what was seen of it."""
 
     id: str
@@ -98,6 +101,10 @@ class PhotoState(_Facts):
     width: int | None = None
     height: int | None = None
     has_face: bool = False
+    faces: list[tuple[float, float, float, float]] = Field(
+        default=[], description="left, top, right and bottom of each as shares of width and height, the largest first"
+    )
+    face: int | None = Field(default=None, description="which of them was chosen, 1 for the largest; null for none")
     rank: int | None = Field(default=None, description="among the photos of the same person, 1 for the best")
     person: int | None = Field(default=None, description="1 for whoever is in most of the photos")
     score: float | None = Field(default=None, description="0..100, how good a headshot it would make")
@@ -105,7 +112,7 @@ class PhotoState(_Facts):
     work: Work | None = Field(default=None, description="what was chosen last")
 
 
-class ProjectFacts(_Facts):
+class ProjectFacts(Facts):
     """A project without its photos."""
 
     id: str
@@ -115,17 +122,34 @@ class ProjectFacts(_Facts):
     cover: str | None = Field(description="a photo to show it by")
 
 
-class Project(_Facts):
+class FaceChosen(Facts):
+    """Which of several faces is meant."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    face: int = Field(ge=1, le=1000, description="1 for the largest")
+
+
+class Extra(Facts):
+    """A picture beside the photos: another of the person, for likeness, or a background."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
+class Project(Facts):
     """A project with its photos."""
 
     id: str
     name: str
     created: float
     photos: list[PhotoState]
+    extras: list[Extra]
     best: str | None = Field(description="the photo to make the headshot of, when all are looked at")
 
 
-class NewProject(_Facts):
+class NewProject(Facts):
     """What a project is called."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -133,7 +157,7 @@ class NewProject(_Facts):
     name: str = Field(default="", max_length=120)
 
 
-class Recommendation(_Facts):
+class Recommendation(Facts):
     """What the line search found."""
 
     work: Work
@@ -144,7 +168,7 @@ class Recommendation(_Facts):
     further: str | None = Field(description="what more polish would have cost, in words")
 
 
-class Measured(_Facts):
+class Measured(Facts):
     """What a headshot spends and gains, measured on a preview."""
 
     authenticity: list[Authenticity]
@@ -157,7 +181,7 @@ class Measured(_Facts):
     nearest: str | None = Field(description="the measure nearest to its limit")
 
 
-class PictureWanted(_Facts):
+class PictureWanted(Facts):
     """Which picture of a photo."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -170,7 +194,7 @@ class PictureWanted(_Facts):
     )
 
 
-class PlacedMark(_Facts):
+class PlacedMark(Facts):
     """A mark, and where the picture shows it."""
 
     facts: MarkFacts
@@ -180,14 +204,14 @@ class PlacedMark(_Facts):
     choice: Literal["fade", "keep"] | None = Field(description="what the person says of it")
 
 
-class Legend(_Facts):
+class Legend(Facts):
     """Words with the colour that they explain."""
 
     text: str
     colour: str | None
 
 
-class ChangePicture(_Facts):
+class ChangePicture(Facts):
     """One map of what changed."""
 
     title: str
@@ -197,52 +221,7 @@ class ChangePicture(_Facts):
     legend: list[Legend]
 
 
-class Version(_Facts):
-    """One version of a headshot, to choose from."""
-
-    name: str
-    says: str = Field(description="what is different about it, in words")
-    work: Work
-    picture: str = Field(description="a data URI")
-
-
-class DuelWanted(_Facts):
-    """What was answered so far; leave out the last to take it back."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    wishes: Wishes
-    answers: list[Answer] = Field(default=[], max_length=60)
-
-
-class DuelState(_Facts):
-    """The next question, or the answer to all of them."""
-
-    asked: int
-    questions: int
-    left: str | None = Field(description="a data URI; null when enough was asked")
-    right: str | None
-    winner: Version | None
-
-
-class BallotWanted(_Facts):
-    """A page for people one trusts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    wishes: Wishes
-    person: str = Field(default="", max_length=80, description="who is on the pictures, as voters know them")
-
-
-class Counted(_Facts):
-    """What came back for one question."""
-
-    question: str
-    says: str
-    standing: Standing
-
-
-class RenderWanted(_Facts):
+class RenderWanted(Facts):
     """A headshot at full size."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -250,13 +229,16 @@ class RenderWanted(_Facts):
     work: Work
     crops: list[Annotated[str, Field(max_length=64)]] = Field(min_length=1, max_length=20)
     format: Literal["JPEG", "PNG", "WEBP"] = "JPEG"
+    credentials: bool = Field(
+        default=False, description="sign what was done into the file, by a certificate made for it"
+    )
     held: bool = Field(
         default=False,
         description="look for the line anew and hold it at full size, instead of doing exactly what was chosen",
     )
 
 
-class RenderedFile(_Facts):
+class RenderedFile(Facts):
     """One finished headshot."""
 
     crop: str
@@ -270,7 +252,7 @@ class RenderedFile(_Facts):
     says: list[str]
 
 
-class Render(_Facts):
+class Render(Facts):
     """A headshot at full size that is being made, or is made."""
 
     id: str

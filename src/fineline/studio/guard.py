@@ -23,6 +23,9 @@ SAFE = frozenset({"GET", "HEAD"})
 LARGEST_QUESTION = 65_536
 """Bytes of any request that is no upload."""
 
+UPLOADS = ("/photos", "/references", "/backdrops")
+"""Routes that hold larger bodies to limits of their own."""
+
 TOO_LARGE = "The request is too large."
 
 POLICY = {
@@ -128,7 +131,7 @@ def _length(headers: Headers) -> int:
 
 
 def _is_upload(scope: Scope) -> bool:
-    return bool(scope["method"] == "POST" and scope["path"].endswith("/photos"))
+    return bool(scope["method"] == "POST" and scope["path"].endswith(UPLOADS))
 
 
 def _limited(receive: Receive) -> Receive:

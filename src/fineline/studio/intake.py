@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
+from fineline.errors import UnreadablePhoto
 from fineline.photo.files import write_atomically
 from fineline.picking import Shot
 from fineline.picking.ranking import rank
+from fineline.studio.extras import Kind
 from fineline.studio.looking import Looked, Lookers
 from fineline.studio.settings import Settings
 from fineline.studio.store import Missing, Row, Store
@@ -36,9 +39,24 @@ class Intake:
                 self._line.submit(self._look, other)
         self._line.submit(self._look, photo)
 
+    def read(self, file: Path, name: str, kind: Kind) -> bytes:
+        """A picture beside the photos as a plain JPEG.
+
+        Raises:
+            UnreadablePhoto: it is none, or shows no face where it should.
+        """
+        limits = self._settings.limits
+        made = self._lookers.read(file, name, limits, kind)
+        if made.problem:
+            raise UnreadablePhoto(made.problem, "Choose another one.")
+        return made.jpeg
+
     def resume(self) -> None:
-        """Look at what was left when the studio was closed."""
+        """Look at what was left when the studio was closed; what had only half come in then is dropped."""
         for project in self._store.projects():
+            for extra in self._store.extras(project["id"]):
+                if not extra["facts"]["whole"]:
+                    self._store.remove("extra", extra["id"])
             for photo in self._store.photos(project["id"]):
                 if photo["facts"]["state"] == "looking":
                     self._line.submit(self._look, photo)
@@ -53,7 +71,8 @@ class Intake:
             files = self._store.files_of(photo["id"])
             if not (files / "photo").is_file():
                 return
-            looked = self._lookers.look(files / "photo", photo["name"], self._settings.limits)
+            face = self._store.photo(photo["id"])["facts"].get("face")
+            looked = self._lookers.look(files / "photo", photo["name"], self._settings.limits, face)
             self._store.photo(photo["id"])
             if looked.thumbnail is not None:
                 write_atomically(files / "thumbnail.jpg", looked.thumbnail)
@@ -80,6 +99,7 @@ class Intake:
             width=looked.size and looked.size[0],
             height=looked.size and looked.size[1],
             has_face=looked.shot is not None,
+            faces=looked.faces,
         )
 
     def _compare(self, project: str) -> None:

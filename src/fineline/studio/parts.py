@@ -10,9 +10,11 @@ from fastapi import Depends, Request
 
 from fineline.studio.desk import Desk
 from fineline.studio.intake import Intake
+from fineline.studio.polling import Polling
 from fineline.studio.rendering import Workshop
 from fineline.studio.settings import Settings
 from fineline.studio.store import Store
+from fineline.studio.tally import Tally
 from fineline.studio.turns import Turns
 
 
@@ -26,6 +28,8 @@ class Parts:
     desk: Desk
     intake: Intake
     workshop: Workshop
+    tally: Tally
+    polling: Polling
 
 
 def _parts(request: Request) -> Parts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import logging
 import multiprocessing
+import os
 import queue
+import shutil
 import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -16,12 +18,17 @@ from fineline.errors import FinelineError
 from fineline.framing import load_platform
 from fineline.photo import FileBytes, Limits
 from fineline.photo.files import write_atomically
+from fineline.provenance import Signer
+from fineline.studio.extras import located, references
 from fineline.studio.settings import Settings
 from fineline.studio.store import Missing, Store
 from fineline.studio.turns import give_way
 from fineline.studio.work import Work
 
 EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+
+BEHIND = "background.jpg"
+"""What a background of one's own is called beside the recipe that names it."""
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +42,13 @@ class Order:
         name: of the photo, as its owner calls it.
         folder: where the headshots go.
         work: what was chosen.
+        face: which of several; None for the main one.
+        references: other pictures of the person.
+        behind: the background as the Python API takes it, from `folder` where that is a picture.
         crops: frames.
         format: JPEG, PNG or WEBP.
         held: whether the line is looked for anew, and held at full size too, instead of doing just what was chosen.
+        credentials: whether to sign what was done into the files.
         limits: how large the photo may be.
     """
 
@@ -45,9 +56,13 @@ class Order:
     name: str
     folder: Path
     work: Work
+    face: int | None
+    references: tuple[FileBytes, ...]
+    behind: str
     crops: tuple[str, ...]
     format: str
     held: bool
+    credentials: bool
     limits: Limits
 
 
@@ -56,14 +71,17 @@ def make(order: Order, tell: Connection) -> None:
     import fineline
 
     give_way()
+    os.chdir(order.folder)  # so that no recipe says where the user's folders are
     work = order.work
     try:
         results = fineline.refine_each(
             FileBytes(order.name, order.file.read_bytes()),
             order.crops,
             audience=work.audience,
-            recipe=None if order.held else work.recipe(),
-            background=work.behind,
+            recipe=None if order.held else work.recipe(order.face or 1, order.behind),
+            background=order.behind,
+            references=order.references,
+            face=order.face,
             attire_preview=work.attire,
             fade_marks=work.fade,
             keep_marks=work.keep,
@@ -71,11 +89,12 @@ def make(order: Order, tell: Connection) -> None:
             limits=order.limits,
             progress=lambda words, done: tell.send({"words": words, "progress": round(done, 3)}),
         )
+        signer = Signer.local() if order.credentials else None
         files = []
         for crop, result in zip(order.crops, results, strict=True):
             tell.send({"words": "Writing", "progress": 0.9})
             name = f"{crop}{EXTENSIONS[_format(order.format, crop)]}"
-            result.save(order.folder / name)
+            result.save(order.folder / name, credentials=signer)
             write_atomically(order.folder / f"{crop}.html", result.html().encode())
             write_atomically(order.folder / f"{crop}.toml", result.recipe.to_toml().encode())
             files.append(
@@ -116,13 +135,32 @@ class Workshop:
         self._thread = threading.Thread(target=self._run, name="fineline-workshop", daemon=True)
         self._thread.start()
 
-    def take(self, photo: str, work: Work, crops: tuple[str, ...], format: str, held: bool) -> dict[str, Any]:
-        """Take an order, and give its row; raises `queue.Full`, and `Missing` for an unknown photo."""
-        name = self._store.photo(photo)["name"]
+    def take(
+        self, photo: str, work: Work, crops: tuple[str, ...], format: str, held: bool, credentials: bool
+    ) -> dict[str, Any]:
+        """Take an order, and give its row; raises `queue.Full`, and `Missing` for an unknown photo or background."""
+        known = self._store.photo(photo)
+        behind = located(self._store, known["project"], work.behind)
         facts = {"state": "waiting", "words": "Waiting", "progress": 0.0, "files": []}
         row = self._store.add_render(photo, facts)
-        folder, file = self._store.files_of(row["id"]), self._store.files_of(photo) / "photo"
-        order = Order(file, name, folder, work, crops, format, held, self._settings.limits)
+        folder, file = (self._store.files_of(id).resolve() for id in (row["id"], photo))
+        if behind != work.behind:
+            shutil.copyfile(behind, folder / BEHIND)
+            behind = BEHIND
+        order = Order(
+            file / "photo",
+            known["name"],
+            folder,
+            work,
+            known["facts"].get("face"),
+            tuple(references(self._store, known["project"])),
+            behind,
+            crops,
+            format,
+            held,
+            credentials,
+            self._settings.limits,
+        )
         try:
             self._orders.put_nowait((row["id"], order))
         except queue.Full:

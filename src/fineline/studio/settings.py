@@ -35,6 +35,7 @@ class Settings:
         folder: where projects are kept.
         token: who knows it may use the studio; every start has its own.
         hosts: names under which it may be asked besides this machine's own loopback names.
+        booth_address: where a ballot may be shown to others; None is this machine's own on its private network.
         any_address: whether it may be asked under any numeric address, as on a local network.
         limits: how large a photo may be.
         photos: in a project, at most.
@@ -48,6 +49,7 @@ class Settings:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     hosts: frozenset[str] = frozenset()
     any_address: bool = False
+    booth_address: str | None = None
     limits: Limits = field(default_factory=lambda: Limits(max_megapixels=100.0, max_megabytes=60.0))
     photos: int = 60
     projects: int = 500

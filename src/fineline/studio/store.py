@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,12 @@ CREATE TABLE IF NOT EXISTS photo (
     id TEXT PRIMARY KEY,
     project TEXT NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
+    created REAL NOT NULL,
+    facts TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS extra (
+    id TEXT PRIMARY KEY,
+    project TEXT NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     created REAL NOT NULL,
     facts TEXT NOT NULL
 );
@@ -38,7 +44,7 @@ class Missing(Exception):
 
 
 class Store:
-    """Rows in a database, and a folder of files for each photo and each render, named by random ids.
+    """Rows in a database, and a folder of files for each photo, extra and render, named by random ids.
 
     Args:
         folder: made where it is not there, for its owner alone.
@@ -97,6 +103,23 @@ class Store:
         """One; raises `Missing`."""
         return self._one("SELECT * FROM photo WHERE id = ?", photo)
 
+    def add_extra(self, project: str, facts: Row) -> Row:
+        """A new picture beside the photos of a project, whose file is still to be written."""
+        self.project(project)
+        row: Row = {"id": _new_id(), "project": project, "created": time.time(), "facts": json.dumps(facts)}
+        self.files_of(row["id"]).mkdir(mode=0o700)
+        with self._changing() as database:
+            database.execute("INSERT INTO extra VALUES (:id, :project, :created, :facts)", row)
+        return row | {"facts": facts}
+
+    def extras(self, project: str) -> list[Row]:
+        """Of a project, in the order in which they came."""
+        return self._all("SELECT * FROM extra WHERE project = ? ORDER BY created", project)
+
+    def extra(self, extra: str) -> Row:
+        """One; raises `Missing`."""
+        return self._one("SELECT * FROM extra WHERE id = ?", extra)
+
     def add_render(self, photo: str, facts: Row) -> Row:
         """A new render of a photo, whose files are still to be made."""
         self.photo(photo)
@@ -115,29 +138,37 @@ class Store:
         return self._one("SELECT * FROM render WHERE id = ?", render)
 
     def tell(self, table: str, id: str, **facts: Any) -> None:
-        """Change some facts of a photo or a render that may be gone already."""
-        assert table in ("photo", "render")
+        """Change some facts of a photo, an extra or a render that may be gone already."""
+        self.change(table, id, lambda _: facts)
+
+    def change(self, table: str, id: str, made: Callable[[Row], Row]) -> None:
+        """Change some facts of what may be gone already, by what they are."""
+        assert table in ("photo", "extra", "render")
         with self._changing() as database:
             row = database.execute(f"SELECT facts FROM {table} WHERE id = ?", (id,)).fetchone()
             if row is not None:
-                known = json.dumps(json.loads(row["facts"]) | facts)
-                database.execute(f"UPDATE {table} SET facts = ? WHERE id = ?", (known, id))
+                known = json.loads(row["facts"])
+                told = json.dumps(known | made(known))
+                database.execute(f"UPDATE {table} SET facts = ? WHERE id = ?", (told, id))
 
     def remove(self, table: str, id: str) -> None:
-        """Delete a project, a photo or a render, all that belongs to it, and its files; raises `Missing`."""
-        {"project": self.project, "photo": self.photo, "render": self.render}[table](id)
+        """Delete a project, a photo, an extra or a render, all that belongs to it, and its files; raises `Missing`."""
+        {"project": self.project, "photo": self.photo, "extra": self.extra, "render": self.render}[table](id)
         with self._changing() as database:
             database.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
         self._sweep()
 
     def files_of(self, id: str) -> Path:
-        """The folder of a photo or a render."""
+        """The folder of a photo, an extra or a render."""
         return self.folder / f"files-{id}"
 
     def _sweep(self) -> None:
         """Remove the files of all that is not there."""
         with self._lock:
-            known = {row["id"] for row in self._all("SELECT id FROM photo UNION SELECT id FROM render")}
+            known = {
+                row["id"]
+                for row in self._all("SELECT id FROM photo UNION SELECT id FROM extra UNION SELECT id FROM render")
+            }
             for folder in self.folder.glob("files-*"):
                 if folder.name.removeprefix("files-") not in known:
                     shutil.rmtree(folder, ignore_errors=True)

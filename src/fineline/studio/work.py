@@ -13,11 +13,15 @@ from fineline.background.backdrops import BACKDROPS
 from fineline.edits import registry
 from fineline.face import MarkChoices
 from fineline.framing import platform_names
+from fineline.framing.platform import LEAST_HEAD, MOST_HEAD
 from fineline.recipe import Recipe, Step
+from fineline.studio.extras import BACKDROP, named
 from fineline.wardrobe.palette import palette
 
 BACKGROUNDS = ("keep", "tidy", "blur", *BACKDROPS)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}(-#[0-9a-fA-F]{6})?")
+
+HEAD = re.compile(r"0\.[0-9]{1,3}")
 
 CHOSEN_APART = frozenset({"background", "crop", "attire_preview"})
 """Edits that are chosen by what they make, not by a strength."""
@@ -46,7 +50,9 @@ class Wishes(BaseModel):
     audience: AudienceName = Field(default="linkedin", description="as /choices names it")
     crop: str | None = Field(default=None, max_length=64, description="a platform, or 'none'; null is the audience's")
     background: str | None = Field(
-        default=None, max_length=64, description="as /choices names it, '#rrggbb' or '#rrggbb-#rrggbb'; null as above"
+        default=None,
+        max_length=64,
+        description="as /choices names it, '#rrggbb', '#rrggbb-#rrggbb', or 'picture:ID' of a backdrop; null as above",
     )
     attire: str | None = Field(default=None, max_length=64, description="a colour to preview the garment in")
     fade: tuple[MarkNumber, ...] = Field(default=(), max_length=500, description="marks to fade, by their numbers")
@@ -55,13 +61,20 @@ class Wishes(BaseModel):
     @field_validator("crop")
     @classmethod
     def _known_crop(cls, name: str | None) -> str | None:
-        return name if name is None else _one_of(name, ("none", *platform_names()), "crop")
+        """A platform, and with '@0.7' how large the head is to be."""
+        if name is None or name == "none":
+            return name
+        plain, at, head = name.partition("@")
+        _one_of(plain, platform_names(), "crop")
+        if at and not (HEAD.fullmatch(head) and LEAST_HEAD <= float(head) <= MOST_HEAD):
+            raise ValueError("there is no head of that size")
+        return name
 
     @field_validator("background")
     @classmethod
     def _known_background(cls, mode: str | None) -> str | None:
         """The API also takes the path of a picture; a page may not name one."""
-        if mode is None or COLOUR.fullmatch(mode):
+        if mode is None or COLOUR.fullmatch(mode) or BACKDROP.fullmatch(mode):
             return mode
         return _one_of(mode, BACKGROUNDS, "background")
 
@@ -103,14 +116,15 @@ class Work(Wishes):
             _one_of(name, set(registry()) - CHOSEN_APART, "edit")
         return strengths
 
-    def recipe(self, face: int = 1) -> Recipe:
+    def recipe(self, face: int = 1, behind: str | None = None) -> Recipe:
         """As the API takes it, in the order in which edits are made.
 
         Args:
             face: which of several, 1 for the largest.
+            behind: the background as the API takes it, where that is a picture.
         """
         chosen = {
-            "background": ("mode", "keep", self.behind),
+            "background": ("mode", "keep", behind or self.behind),
             "crop": ("platform", "none", self.frame),
             "attire_preview": ("colour", None, self.attire),
         }
@@ -129,6 +143,6 @@ class Work(Wishes):
         """What a recipe made of wishes says, with its frame and background."""
         strengths = {name: recipe.strength(name) for name in registry() if name not in CHOSEN_APART}
         crop = str(recipe.option("crop", "platform") or "none")
-        background = str(recipe.option("background", "mode") or "keep")
+        background = named(str(recipe.option("background", "mode") or "keep"))
         said = {name: getattr(wishes, name) for name in Wishes.model_fields}
         return cls(**said | {"crop": crop, "background": background, "strengths": strengths})

@@ -14,6 +14,9 @@ from fineline.face import Face
 from fineline.maps.change_map import png_of
 from fineline.maps.page import Note, Panel, lay_out
 from fineline.photo import Photo
+from fineline.provenance import Signer, with_actions
+from fineline.provenance.actions import actions_of
+from fineline.recipe import Recipe, Step
 from fineline.wardrobe.advice import AttireAdvice
 
 WIDTH = 560
@@ -66,6 +69,28 @@ class Attire:
             UsageError: there is no such colour, or too little shows of what is worn.
         """
         return AttirePreview(1.0, colour)(*self._framed())
+
+    def preview_png(self, colour: str, *, credentials: Signer | None = None) -> bytes:
+        """The same as the bytes of a PNG file.
+
+        Args:
+            colour: as for `preview`.
+            credentials: who signs into the file that it is a preview, and of what; None for no content credentials.
+
+        Raises:
+            UsageError: as `preview`; with credentials also where the photo was given as pixels.
+            FinelineError: the package c2pa-python is not installed.
+        """
+        preview = self.preview(colour)
+        data = preview.encode("PNG")
+        if credentials is None:
+            return data
+        steps = (
+            Step(edit="crop", strength=1.0, options={"platform": "portrait"}),
+            Step(edit="attire_preview", strength=1.0, options={"colour": colour}),
+        )
+        done = actions_of(Recipe(audience=self.audience, steps=steps), preview, self._framed()[1], "PNG")
+        return with_actions(data, "PNG", preview, done, credentials)
 
     def _framed(self) -> tuple[Photo, Face]:
         crop = Crop(1.0, "portrait")

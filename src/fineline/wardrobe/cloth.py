@@ -44,6 +44,9 @@ BROAD = 0.07
 TIP = 0.4
 """Inter-ocular distances that a tip of it may be farther out than such a piece is broad."""
 
+OUTERMOST = 0.1
+"""Share of a piece's rows in which it must be the outermost that is worn, or it is a tie between the lapels."""
+
 SPECK = 0.08
 """Inter-ocular distances across which a colour must hold to be a piece of cloth and no speck."""
 
@@ -106,7 +109,8 @@ def largest(clothes: Clothes, kinds: list[Floats], unit: float) -> Mask:
     near = (apart.argmin(axis=0) == 0) & (apart[0] < FARTHEST**2)
     side = 2 * round(SPECK * unit / 2) + 1
     solid = np.asarray(cv2.medianBlur(near.astype(np.uint8), side), np.uint8)
-    solid *= _large_pieces(solid * (clothes.mask > 0.5).astype(np.uint8), unit)
+    worn = clothes.mask > 0.5
+    solid *= _large_pieces(solid * worn.astype(np.uint8), worn, unit)
     return np.asarray(gaussian(solid.astype(np.float32), 1.0) * clothes.mask, np.float32)
 
 
@@ -121,15 +125,31 @@ def two_toned(colours: tuple[Worn, ...]) -> bool:
     )
 
 
-def _large_pieces(cloth: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
-    """(h, w) 1 nearest to a large piece of cloth, and not to a tie or a shadow under the chin that touches it."""
+def _large_pieces(cloth: NDArray[np.uint8], worn: NDArray[np.bool_], unit: float) -> NDArray[np.uint8]:
+    """(h, w) 1 nearest to a large outer piece of cloth, and not to a tie or a shadow under the chin that touches it."""
     side = 2 * round(BROAD * unit) + 1
     cores = np.asarray(cv2.erode(cloth, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.uint8)
     if not cores.any():
         return cloth
     away, nearest = cv2.distanceTransformWithLabels(1 - cores, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_CCOMP)
     sizes = np.bincount(np.asarray(nearest)[cores > 0], minlength=int(nearest.max()) + 1)
-    return np.asarray((sizes > PIECE * sizes.max())[nearest] & (np.asarray(away) < TIP * unit), np.uint8)
+    near = np.asarray(away) < TIP * unit
+    kept = sizes > PIECE * sizes.max()
+    outer = _outermost(np.where(near, nearest, 0), worn, len(sizes)) > OUTERMOST
+    if (kept & outer).any():
+        kept &= outer
+    return np.asarray(kept[nearest] & near, np.uint8)
+
+
+def _outermost(pieces: NDArray[np.int32], worn: NDArray[np.bool_], count: int) -> Floats:
+    """(count,) in what share of its rows each piece (h, w) is the first or the last that is worn: a tie never is."""
+    rows = np.flatnonzero(worn.any(axis=1))
+    first, last = worn[rows].argmax(axis=1), worn.shape[1] - 1 - worn[rows, ::-1].argmax(axis=1)
+    ends = np.zeros(count, np.float32)
+    for sides in np.stack([pieces[rows, first], pieces[rows, last]], axis=1):
+        ends[np.unique(sides)] += 1
+    tall = np.array([np.any((pieces == piece) & worn, axis=1).sum() for piece in range(count)])
+    return np.asarray(ends / np.maximum(tall, 1), np.float32)
 
 
 def _far(shades: Floats, other: Floats) -> bool:

@@ -22,6 +22,10 @@ GLINT, OTHER = 1.5, 2.2
 """Times the light of a cloth's brightest folds up to which a pixel is a glint on it, and from which it surely shows
 something else, such as a white collar."""
 
+SHEEN = 0.01
+"""Light that any cloth throws back from its surface, whatever its colour: a black one shows little else, and noise, and
+what is told of folds in that would be blown up in a pale one."""
+
 DARKEST = 1e-3
 """Light below which there is nothing but noise."""
 
@@ -29,7 +33,8 @@ DARKEST = 1e-3
 def recoloured(photo: Photo, face: Face, garment: Garment, colour: NDArray[np.float32], share: float) -> Photo:
     """The photo with the garment's largest colour replaced.
 
-    Shading multiplies what a cloth reflects, so each pixel keeps its ratio to the garment's median light. Where that
+    Shading multiplies what a cloth reflects, so each pixel keeps its ratio to the garment's median light, but for
+    a little that any surface throws back. Where that
     would burn out the folds of a dark cloth made pale, their contrast is lowered by a power.
 
     Args:
@@ -51,9 +56,9 @@ def recoloured(photo: Photo, face: Face, garment: Garment, colour: NDArray[np.fl
     alpha *= np.clip((OTHER - light / high) / (OTHER - GLINT), 0, 1)
     light = np.minimum(light, high)
     new = max(float(luminance(colour[None, None])[0, 0]), DARKEST)
-    room, needed = np.log(max(BRIGHTEST / new, 1.05)), np.log(max(high / middle, 1.0))
+    room, needed = np.log(max(BRIGHTEST / new, 1.05)), np.log(max((high + SHEEN) / (middle + SHEEN), 1.0))
     power = min(room / needed, 1.0) if needed > 0 else 1.0
-    cloth = np.asarray(colour * np.power(light / middle, power)[..., None], np.float32)
+    cloth = np.asarray(colour * np.power((light + SHEEN) / (middle + SHEEN), power)[..., None], np.float32)
     result = photo.pixels.copy()
     result[rows, columns] += alpha[..., None] * (cloth - pixels)
     return photo.with_pixels(result)

@@ -40,6 +40,9 @@ export interface Photo {
   width: number | null;
   height: number | null;
   has_face: boolean;
+  /** Left, top, right and bottom of each, as shares. */
+  faces: [number, number, number, number][];
+  face: number | null;
   rank: number | null;
   person: number | null;
   score: number | null;
@@ -52,7 +55,14 @@ export interface Project {
   name: string;
   created: number;
   photos: Photo[];
+  extras: Extra[];
   best: string | null;
+}
+
+export interface Extra {
+  id: string;
+  kind: "reference" | "backdrop";
+  name: string;
 }
 
 export interface ProjectFacts {
@@ -98,6 +108,7 @@ export interface Choices {
   polish: Measure[];
   most_megabytes: number;
   most_photos: number;
+  credentials: boolean;
 }
 
 export interface Recommendation {
@@ -152,6 +163,18 @@ export interface Version {
   picture: string;
 }
 
+export interface Versions {
+  versions: Version[];
+  why_few: string | null;
+}
+
+export interface BallotLink {
+  url: string;
+  until: number;
+  voters: number;
+  most_voters: number;
+}
+
 export type Answer = "left" | "right" | "can't tell";
 
 export interface Duel {
@@ -177,6 +200,7 @@ export interface RenderedFile {
   notes: string[];
   authenticity: number;
   polish: number;
+  says: string[];
 }
 
 export interface Render {
@@ -243,6 +267,11 @@ export const api = {
     json<Photo>("POST", `/projects/${project}/photos?name=${encodeURIComponent(file.name.slice(-120))}`, file),
   photo: (id: string) => json<Photo>("GET", `/photos/${id}`),
   removePhoto: (id: string) => ask("DELETE", `/photos/${id}`),
+  chooseFace: (id: string, face: number) => ask("PUT", `/photos/${id}/face`, { face }),
+  addExtra: (project: string, kind: Extra["kind"], file: File) =>
+    json<Extra>("POST", `/projects/${project}/${kind}s?name=${encodeURIComponent(file.name)}`, file),
+  removeExtra: (id: string) => ask("DELETE", `/extras/${id}`),
+  extra: (id: string) => `${BASE}/extras/${id}`,
   keepWork: (id: string, work: Work) => ask("PUT", `/photos/${id}/work`, work),
   thumbnail: (id: string) => `${BASE}/photos/${id}/thumbnail`,
   recommendation: (id: string, wishes: Wishes, signal?: AbortSignal) =>
@@ -255,14 +284,17 @@ export const api = {
   marks: (id: string, work: Work, signal?: AbortSignal) => json<Mark[]>("POST", `/photos/${id}/marks`, work, signal),
   changes: (id: string, work: Work, signal?: AbortSignal) =>
     json<ChangePicture[]>("POST", `/photos/${id}/changes`, work, signal),
-  variants: (id: string, wishes: Wishes, signal?: AbortSignal) => json<Version[]>("POST", `/photos/${id}/variants`, wishes, signal),
+  variants: (id: string, wishes: Wishes, signal?: AbortSignal) => json<Versions>("POST", `/photos/${id}/variants`, wishes, signal),
   duel: (id: string, wishes: Wishes, answers: Answer[], signal?: AbortSignal) =>
     json<Duel>("POST", `/photos/${id}/duel`, { wishes, answers }, signal),
   ballot: async (id: string, wishes: Wishes, person: string) => (await ask("POST", `/photos/${id}/ballot`, { wishes, person })).blob(),
+  openLink: (id: string, wishes: Wishes, person: string) => json<BallotLink>("POST", `/photos/${id}/ballot/link`, { wishes, person }),
+  link: (id: string) => json<BallotLink | null>("GET", `/photos/${id}/ballot/link`),
+  closeLink: (id: string) => ask("DELETE", `/photos/${id}/ballot/link`),
   votes: (id: string) => json<Counted[]>("GET", `/photos/${id}/votes`),
   addVotes: (id: string, file: File) => json<Counted[]>("POST", `/photos/${id}/votes`, file),
   attire: (id: string, audience: string) => json<Attire>("GET", `/photos/${id}/attire?audience=${encodeURIComponent(audience)}`),
-  order: (id: string, wanted: { work: Work; crops: string[]; format: string; held: boolean }) =>
+  order: (id: string, wanted: { work: Work; crops: string[]; format: string; held: boolean; credentials: boolean }) =>
     json<Render>("POST", `/photos/${id}/renders`, wanted),
   render: (id: string) => json<Render>("GET", `/renders/${id}`),
   removeRender: (id: string) => ask("DELETE", `/renders/${id}`),

@@ -29,6 +29,9 @@ ROUNDS = 2
 SURE = 0.95
 """Alpha, or its complement, of a pixel that samples may be taken from."""
 
+STRAND = 0.06
+"""Half of the width, in inter-ocular distances, of the widest lock that may stand off the outline alone."""
+
 FAINT = 0.1
 """Alpha through which a strand still holds to the head."""
 
@@ -85,10 +88,11 @@ def _find_layer(photo: Photo, mesh: Mesh, window: Window) -> Layer:
     unit = mesh.interocular / window.factor
     network = own_matting()
     if network is None:
-        guess, unknown = find_trimap(image, find_person(image, face, unit), face, unit)
+        guess, unknown, unclear = find_trimap(image, find_person(image, face, unit), face, unit)
         lines = ColourLines.through(image, unknown)
         alpha, doubt = _estimate_alpha(image, lines, guess, unknown, unit)
-        alpha = _without_islands(alpha, face)
+        doubt = np.maximum(doubt, unclear)
+        alpha = _without_islands(_strands_alone(alpha, guess, unit), face)
     else:
         alpha = without_others(network(to_srgb8(image)), face, unit)
         doubt = np.zeros_like(alpha)
@@ -107,6 +111,14 @@ def _estimate_alpha(
         alpha = system.solve(alpha, estimate)
         inside, outside = alpha > SURE, alpha < 1 - SURE
     return alpha, unknown * (1 - estimate.fit * estimate.contrast)
+
+
+def _strands_alone(alpha: Mask, guess: Mask, unit: float) -> Mask:
+    """(h, w) alpha without what is wider than a strand beyond the outline: background of the hair's colours."""
+    beyond = cv2.distanceTransform(np.asarray(guess <= 0.5, np.uint8), cv2.DIST_L2, 5) / (STRAND * unit)
+    side = 2 * round(STRAND * unit) + 1
+    wide = cv2.morphologyEx(alpha, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
+    return np.asarray(alpha - np.clip(beyond - 1, 0, 1) * wide, np.float32)
 
 
 def _without_islands(alpha: Mask, face: Points) -> Mask:

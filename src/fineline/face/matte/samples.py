@@ -59,7 +59,7 @@ def estimate_from_samples(
     estimate = Estimate(inside.astype(np.float32), *np.zeros((2, *unknown.shape), np.float32))
     if not (unknown.any() and inside.any() and outside.any()):
         return estimate
-    fronts, backs = (_samples(image, known, unknown, SPREAD * unit) for known in (inside, outside))
+    fronts, backs = (samples_near(image, known, unknown, SPREAD * unit) for known in (inside, outside))
     colours = np.ascontiguousarray(image[unknown].T)
     noise = np.square(NOISE[0] + NOISE[1] * luminance(image[unknown]))
     least = np.full(colours.shape[1], np.inf, np.float32)
@@ -84,8 +84,8 @@ def estimate_from_samples(
     return estimate
 
 
-def _samples(image: Image, known: NDArray[np.bool_], unknown: NDArray[np.bool_], spread: float) -> list[Floats]:
-    """For each unknown pixel (3, n) colours of the known pixel nearest to it, then to points round it."""
+def samples_near(image: Image, known: NDArray[np.bool_], unknown: NDArray[np.bool_], spread: float) -> list[Floats]:
+    """For each unknown pixel (3, n) colours of the known pixels nearest to it and to points `spread` round it."""
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from fineline.face.matte.hair import GAP_DEPTH, find_hair
+from fineline.face.matte.outline import find_outline
 from fineline.face.matte.segmentation import along_edges
 from fineline.photo.arrays import Image, Mask, Points
 from fineline.photo.colour import luminance
@@ -17,7 +19,7 @@ PLAIN = 0.06
 """Reach to both sides where the edge is plain, in inter-ocular distances: two pixels of the network in a headshot."""
 
 INWARDS, OUTWARDS = 0.02, 0.3
-"""What is added above the eyes: hair is solid soon below its outline, and single strands stand far off."""
+"""What is added where hair is: hair is solid soon below its outline, and single strands stand far off."""
 
 SOFTNESS, SHIFT = 3.0, 0.5
 """What is added for each length by which the network's edge is soft, and by which the picture's edge is off it."""
@@ -32,19 +34,34 @@ GRAIN = 0.003
 """Noise in the square root of light that is no detail."""
 
 
+SURELY = 0.9
+"""Share from which something is surely the person, or surely above the eyes."""
+
+OUTLINE = 0.03
+"""Inter-ocular distances to both sides of a solid outline in which it is mixed with the background, at most."""
+
+HAIRY = 0.2
+"""Share of hair from which the outline is not solid."""
+
+
 class Trimap(NamedTuple):
-    """A guess at alpha (h, w) that holds wherever `unknown` (h, w) does not."""
+    """A guess at alpha (h, w) that holds wherever `unknown` (h, w) does not; 1/2 along the outline.
+
+    `doubt` (h, w) is 0..1, how little tells on which side of a solid outline a pixel is.
+    """
 
     guess: Mask
     unknown: NDArray[np.bool_]
+    doubt: Mask
 
 
 def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> Trimap:
-    """Certain inside, certain outside, and a band that widens where hair makes the edge uncertain.
+    """Certain inside, certain outside, and a band along the outline that is wide where hair makes it uncertain.
 
-    Both lengths that widen it are areas across the edge per length of edge: that of p (1 - p), which is the
-    width of a logistic edge, and that between the network's edge and the same edge moved to the picture's own.
-    Above the eyes it reaches as far as strands are seen.
+    First a band is laid in which the outline is sought. Both lengths that widen it are areas across the edge per
+    length of edge: that of p (1 - p), which is the width of a logistic edge, and that between the network's edge and
+    the same edge moved to the picture's own. Where hair is, it reaches as far as strands are seen, and into gaps
+    through which the background shines. Where nothing is hair it is then narrowed to what lies along the outline.
 
     Args:
         image: (h, w, 3) linear light.
@@ -53,25 +70,43 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
         unit: inter-ocular distance in pixels.
     """
     probability = np.clip(2 * probability - np.float32(0.5), 0, 1)  # less than a quarter is no doubt
+    inside = probability > 0.5
+    above = _above_the_eyes(image.shape, face, unit)
+    hair = find_hair(image, probability > SURELY, above > SURELY, face, unit)
+    hairy = np.maximum(above, hair.share(inside, unit))
+    unknown = _band(image, probability, hairy, unit)
+
+    solid = np.zeros(inside.shape, np.uint8)
+    cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
+    itself = cv2.erode(solid, np.ones((3, 3)), iterations=max(round(0.02 * unit), 1)) > 0
+    near = cv2.distanceTransform(inside.astype(np.uint8), cv2.DIST_L2, 5) < GAP_DEPTH * unit
+    unknown |= hair.gaps(image, inside & ~unknown & near & (hairy > 0.5) & ~itself, ~inside & ~unknown, unit)
+    unknown &= ~itself
+
+    guess = np.where(unknown, probability, np.maximum(inside, itself)).astype(np.float32)
+    share = find_outline(image, guess, unknown, unit)
+    person = np.asarray(share > 0.5, np.uint8)
+    off = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
+    unknown &= (off < OUTLINE * unit) | (hairy > HAIRY)
+    doubt = np.where(hairy > HAIRY, np.float32(0), 4 * share * (1 - share))
+    soft = gaussian(person.astype(np.float32), 1.0)
+    return Trimap(np.where(unknown, soft, person).astype(np.float32), unknown, doubt)
+
+
+def _band(image: Image, probability: Mask, hairy: Mask, unit: float) -> NDArray[np.bool_]:
+    """(h, w) where the outline may run."""
     moved = along_edges(image, probability, max(round(0.1 * unit), 1))
     across = cv2.Sobel(probability, -1, 1, 0, scale=0.125), cv2.Sobel(probability, -1, 0, 1, scale=0.125)
     near = 0.15 * unit
     length = gaussian(np.hypot(*across), near) + np.float32(1e-4)
     softness = gaussian(probability * (1 - probability), near) / length
     shift = gaussian(np.abs(probability - moved), near) / length
-
     inside = np.asarray(probability > 0.5, np.uint8)
-    hairy = _above_the_eyes(image.shape, face, unit)
     unknown = np.ones(inside.shape, np.bool_)
     for side, added in ((inside, INWARDS), (1 - inside, OUTWARDS * _strandy(image, inside, unit))):
         reach = unit * (PLAIN + added * hairy) + SOFTNESS * softness + SHIFT * shift
         unknown &= cv2.distanceTransform(side, cv2.DIST_L2, 5) < reach
-
-    solid = np.zeros(inside.shape, np.uint8)
-    cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
-    solid = np.asarray(cv2.erode(solid, np.ones((3, 3)), iterations=max(round(0.02 * unit), 1)), np.uint8)
-    unknown &= solid == 0
-    return Trimap(np.where(unknown, probability, np.maximum(inside, solid)).astype(np.float32), unknown)
+    return unknown
 
 
 def _above_the_eyes(shape: tuple[int, ...], face: Points, unit: float) -> Mask:

@@ -6,6 +6,7 @@ from fineline.studio.facts import Problem
 from fineline.studio.routes.choices import router as choices
 from fineline.studio.routes.editing import router as editing
 from fineline.studio.routes.exploring import router as exploring
+from fineline.studio.routes.extras import router as extras
 from fineline.studio.routes.photos import router as photos
 from fineline.studio.routes.projects import router as projects
 from fineline.studio.routes.renders import router as renders
@@ -23,5 +24,5 @@ PROBLEMS = {
 router = APIRouter(
     prefix="/api/v1", responses={code: {"model": Problem, "description": words} for code, words in PROBLEMS.items()}
 )
-for part in (choices, projects, photos, editing, exploring, renders):
+for part in (choices, projects, photos, extras, editing, exploring, renders):
     router.include_router(part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from fastapi import APIRouter
 
 from fineline import __version__
@@ -42,4 +44,5 @@ def choices(studio: Studio) -> facts.Choices:
         polish=[facts.MeasureFacts(name=it.name, unit=it.unit, summary=it.summary) for it in POLISH.values()],
         most_megabytes=studio.settings.limits.max_megabytes,
         most_photos=studio.settings.photos,
+        credentials=importlib.util.find_spec("c2pa") is not None,
     )

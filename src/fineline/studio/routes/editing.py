@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 import numpy as np
 from fastapi import APIRouter, Response
@@ -16,6 +17,7 @@ from fineline.studio import facts
 from fineline.studio.desk import Sheet
 from fineline.studio.parts import Gone, Parts, Studio
 from fineline.studio.routes.photos import JPEG
+from fineline.studio.turns import Busy, Urgency
 from fineline.studio.work import AudienceName, Wishes, Work
 from fineline.wardrobe.advice import AttireAdvice
 
@@ -54,7 +56,7 @@ async def picture(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.Pic
         if guess is not None:
             return Response(guess, media_type="image/jpeg", headers={DRAWN: "guess"})
     async with sheet.turn:
-        data = await studio.turns.slow(lambda: _draw(sheet, wanted), gone)
+        data = await studio.turns.slow(lambda: _draw(sheet, wanted), gone, Urgency.LOOKED_AT)
     if (wanted.view, wanted.size) == ("after", "screen"):
         _prepare(studio, sheet)
     return Response(data, media_type="image/jpeg", headers={DRAWN: "exact"})
@@ -67,14 +69,19 @@ def _draw(sheet: Sheet, wanted: facts.PictureWanted) -> bytes:
 
 
 def _prepare(studio: Parts, sheet: Sheet) -> None:
-    """Make ready to guess, once the picture is on its way."""
-    task = asyncio.create_task(studio.turns.slow(sheet.draft.prepare))
-    _tasks.add(task)
-    task.add_done_callback(_tasks.discard)
+    """Make ready to guess, once the picture is on its way and nobody waits for anything else."""
+
+    async def prepare() -> None:
+        with contextlib.suppress(Busy):
+            await studio.turns.slow(sheet.draft.prepare, urgency=Urgency.AHEAD)
+
+    if sheet not in _ahead:
+        _ahead[sheet] = asyncio.create_task(prepare())
+        _ahead[sheet].add_done_callback(lambda _: _ahead.pop(sheet, None))
 
 
-_tasks: set[asyncio.Task[None]] = set()
-"""A task that nobody holds may vanish."""
+_ahead: dict[Sheet, asyncio.Task[None]] = {}
+"""One for each sheet: it is for whatever was drawn last. A task that nobody holds may vanish."""
 
 
 @router.post("/measures")
@@ -83,7 +90,7 @@ async def measures(studio: Studio, gone: Gone, photo: facts.Id, work: Work) -> f
     sheet = await studio.desk.sheet(photo, gone)
     limits = sheet.portrait.limits(work.whom_for)
     async with sheet.turn:
-        spent, gained = await studio.turns.slow(lambda: sheet.draft.measure(work.recipe(), limits), gone)
+        spent, gained = await studio.turns.slow(lambda: sheet.draft.measure(sheet.recipe(work), limits), gone)
     held = [entry for entry in spent if entry.limit is not None]
     nearest = max(held, key=share_used, default=None)
     return facts.Measured(
@@ -107,7 +114,7 @@ async def marks(studio: Studio, gone: Gone, photo: facts.Id, work: Work) -> list
 
 
 def _marks(sheet: Sheet, work: Work) -> list[facts.PlacedMark]:
-    face, recipe = sheet.portrait.face, work.recipe()
+    face, recipe = sheet.portrait.face, sheet.recipe(work)
     found = [MarkFacts.of(number, mark, face) for number, mark in enumerate(face.marks, start=1)]
     if not found:
         return []
@@ -132,7 +139,7 @@ async def changes(studio: Studio, gone: Gone, photo: facts.Id, work: Work) -> li
     sheet = await studio.desk.sheet(photo, gone)
 
     def drawn() -> list[Picture]:
-        pair = sheet.draft.compared(work.recipe())
+        pair = sheet.draft.compared(sheet.recipe(work))
         return [picture_of_difference(pair), *maps_of(pair)]
 
     async with sheet.turn:

@@ -7,20 +7,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from fineline.errors import UsageError
-from fineline.explore import Key, Votes, count, read_votes
+from fineline.explore import Key, ballot_policy, why_few
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
-from fineline.explore.pictures import Codes, draw
+from fineline.explore.pictures import Codes
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
+from fineline.studio import facts_of_exploring as told
+from fineline.studio.booth import Booth
 from fineline.studio.desk import Sheet, jpeg
-from fineline.studio.parts import Gone, Studio
-from fineline.studio.store import Row
+from fineline.studio.parts import Gone, Parts, Studio
+from fineline.studio.polling import MOST_VOTERS
 from fineline.studio.work import Wishes, Work
-
-SIDE = 640
-"""Pixels of the pictures on a page to send."""
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/html": BINARY}, "description": "a page"}}
@@ -30,78 +28,102 @@ router = APIRouter(prefix="/photos/{photo}", tags=["exploring"])
 
 
 @router.post("/variants")
-async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> list[facts.Version]:
+async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> told.Versions:
     """The recommended version and some that plainly differ from it, all inside the line; takes some seconds."""
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         found = await studio.turns.slow(lambda: sheet.variants(wishes), gone)
-    return [
-        facts.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
+    shown = [
+        told.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
         for it in found
     ]
+    return told.Versions(versions=shown, why_few=why_few(sheet.portrait, wishes.whom_for, found))
 
 
 @router.post("/ballot", response_class=Response, responses=PAGE)
-async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.BallotWanted) -> Response:
+async def ballot(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.BallotWanted) -> Response:
     """One page that loads nothing, to send to people one trusts; the votes that came for an earlier one are dropped."""
-    sheet = await studio.desk.sheet(photo, gone)
-
-    def made() -> tuple[str, Key]:
-        pictures = {it.name: draw(sheet.portrait, it.recipe, SIDE) for it in sheet.variants(wanted.wishes)}
-        return ballot_on(pictures, wanted.person)
-
-    async with sheet.turn:
-        html, key = await studio.turns.slow(made, gone)
-    known = studio.store.photo(photo)["facts"].get("ballot")
-    if known != key.model_dump():
-        studio.store.tell("photo", photo, ballot=key.model_dump(), votes={})
+    html = await _ballot(studio, gone, photo, wanted, answers=False)
     headers = {"content-disposition": 'attachment; filename="ballot.html"'}
     return Response(html, media_type="text/html", headers=headers)
 
 
+@router.post("/ballot/link", status_code=201)
+async def open_link(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.LinkWanted) -> told.BallotLink:
+    """Let people on the same network vote through a link, until it is closed or its time is over.
+
+    A small server of its own listens on the private network for it, and answers nothing else. One link is open at a
+    time, and none after a restart.
+    """
+    html = await _ballot(studio, gone, photo, wanted, answers=True)
+    policy = ballot_policy(answers=True)
+    booth = await studio.turns.quick(lambda: studio.polling.open(photo, html, policy, wanted.hours))
+    return _link(studio, photo, booth)
+
+
+@router.get("/ballot/link")
+def link(studio: Studio, photo: facts.Id) -> told.BallotLink | None:
+    """The link that is open for a photo; null where none is."""
+    studio.store.photo(photo)
+    booth = studio.polling.booth(photo)
+    return None if booth is None else _link(studio, photo, booth)
+
+
+@router.delete("/ballot/link", status_code=204)
+def close_link(studio: Studio, photo: facts.Id) -> None:
+    """Close the link; whoever opens it afterwards finds nothing. What was voted stays."""
+    studio.store.photo(photo)
+    studio.polling.close(photo)
+
+
+async def _ballot(studio: Parts, gone: Gone, photo: str, wanted: told.BallotWanted, answers: bool) -> str:
+    """The page, whose key is kept from now on; a link to an earlier ballot is closed."""
+    sheet = await studio.desk.sheet(photo, gone)
+
+    def made() -> tuple[str, Key]:
+        return ballot_on(sheet.large(wanted.wishes), wanted.person, answers)
+
+    async with sheet.turn:
+        html, key = await studio.turns.slow(made, gone)
+    if studio.tally.begin(photo, key):
+        await studio.turns.quick(lambda: studio.polling.close(photo))
+    return html
+
+
+def _link(studio: Parts, photo: str, booth: Booth) -> told.BallotLink:
+    voters = studio.tally.voters(photo)
+    return told.BallotLink(url=booth.url, until=booth.until, voters=voters, most_voters=MOST_VOTERS)
+
+
 @router.post("/votes", openapi_extra=FILE)
-async def add_votes(studio: Studio, request: Request, photo: facts.Id) -> list[facts.Counted]:
+async def add_votes(studio: Studio, request: Request, photo: facts.Id) -> list[told.Counted]:
     """Count one more file of votes, which is the body."""
-    known = studio.store.photo(photo)["facts"]
-    key = _key(known)
-    votes = read_votes(await request.body(), key.ballot, list(key.versions))
-    studio.store.tell("photo", photo, votes=known.get("votes", {}) | {votes.voter: votes.model_dump_json()})
-    return _counted(studio.store.photo(photo)["facts"])
+    studio.tally.add(photo, await request.body())
+    return _counted(studio, photo)
 
 
 @router.get("/votes")
-def votes(studio: Studio, photo: facts.Id) -> list[facts.Counted]:
+def votes(studio: Studio, photo: facts.Id) -> list[told.Counted]:
     """What came back so far: Bradley-Terry scores with intervals, for each question apart; empty without any."""
-    return _counted(studio.store.photo(photo)["facts"])
+    return _counted(studio, photo)
 
 
-def _counted(known: Row) -> list[facts.Counted]:
-    if not known.get("votes"):
-        return []
-    key = _key(known)
-    ballots = [Votes.model_validate_json(votes) for votes in known["votes"].values()]
-    standings = [it.renamed(key.versions) for it in count(ballots, list(key.versions))]
+def _counted(studio: Parts, photo: str) -> list[told.Counted]:
     return [
-        facts.Counted(question=QUESTIONS_ASKED[it.question].format("you"), says=it.says, standing=it)
-        for it in standings
+        told.Counted(question=QUESTIONS_ASKED[it.question].format("you"), says=it.says, standing=it)
+        for it in studio.tally.standings(photo)
     ]
 
 
-def _key(known: Row) -> Key:
-    if not known.get("ballot"):
-        raise UsageError("No page was made for this photo yet.", "Make one and send it first.")
-    return Key.model_validate(known["ballot"])
-
-
 @router.post("/duel")
-async def duel(studio: Studio, gone: Gone, photo: facts.Id, wanted: facts.DuelWanted) -> facts.DuelState:
+async def duel(studio: Studio, gone: Gone, photo: facts.Id, wanted: told.DuelWanted) -> told.DuelState:
     """The next pair for the answers so far, or the winner; nothing of it is kept here."""
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         return await studio.turns.slow(lambda: _asked(sheet, wanted), gone)
 
 
-def _asked(sheet: Sheet, wanted: facts.DuelWanted) -> facts.DuelState:
+def _asked(sheet: Sheet, wanted: told.DuelWanted) -> told.DuelState:
     versions = sheet.versions_of(wanted.wishes)
     now = versions.duel()
     for answer in wanted.answers:
@@ -109,14 +131,14 @@ def _asked(sheet: Sheet, wanted: facts.DuelWanted) -> facts.DuelState:
     asked = len(now.answers)
     if not now.done:
         left, right = (_data(versions.picture(version)) for version in now.pair)
-        return facts.DuelState(asked=asked, questions=QUESTIONS, left=left, right=right, winner=None)
-    winner = facts.Version(
+        return told.DuelState(asked=asked, questions=QUESTIONS, left=left, right=right, winner=None)
+    winner = told.Version(
         name="",
         says=versions.in_words(now.winner),
         work=Work.of_recipe(wanted.wishes, versions.recipe(now.winner)),
         picture=_data(versions.picture(now.winner)),
     )
-    return facts.DuelState(asked=asked, questions=QUESTIONS, left=None, right=None, winner=winner)
+    return told.DuelState(asked=asked, questions=QUESTIONS, left=None, right=None, winner=winner)
 
 
 def _data(codes: Codes) -> str:

@@ -31,9 +31,9 @@ async def add_photo(
     if len(studio.store.photos(project)) >= studio.settings.photos:
         raise HTTPException(409, f"A project holds {studio.settings.photos} photos at most.")
     most = int(studio.settings.limits.max_megabytes * 1e6)
-    row = studio.store.add_photo(project, _shown(name), {"state": "looking"})
+    row = studio.store.add_photo(project, shown(name), {"state": "looking"})
     try:
-        await _receive(request, studio.store.files_of(row["id"]) / "photo", most)
+        await receive(request, studio.store.files_of(row["id"]) / "photo", most)
     except BaseException:
         studio.store.remove("photo", row["id"])
         raise
@@ -41,7 +41,8 @@ async def add_photo(
     return state_of(row)
 
 
-async def _receive(request: Request, file: Path, most: int) -> None:
+async def receive(request: Request, file: Path, most: int) -> None:
+    """The body into a new file; refuses what is larger than so many bytes, or empty."""
     size = 0
     with file.open("xb") as stream:
         async for chunk in request.stream():
@@ -77,11 +78,25 @@ def keep_work(studio: Studio, photo: facts.Id, work: Work) -> Response:
     return Response(status_code=204)
 
 
+@router.put("/photos/{photo}/face", status_code=204)
+def choose_face(studio: Studio, photo: facts.Id, chosen: facts.FaceChosen) -> Response:
+    """Say which of several people is meant; the photo is looked at anew, and what was chosen for it is dropped."""
+    known = studio.store.photo(photo)
+    if chosen.face > len(known["facts"].get("faces", [])):
+        raise HTTPException(422, "There is no such face in the photo.")
+    studio.polling.close(photo)
+    studio.store.tell("photo", photo, face=chosen.face, state="looking", work=None, ballot=None, votes={})
+    studio.desk.forget(photo)
+    studio.intake.take(known)
+    return Response(status_code=204)
+
+
 @router.delete("/photos/{photo}", status_code=204)
 def remove_photo(studio: Studio, photo: facts.Id) -> None:
     """Delete a photo with its headshots and choices; nothing of it is kept."""
     for render in studio.store.renders(photo):
         studio.workshop.stop(render["id"])
+    studio.polling.close(photo)
     studio.store.remove("photo", photo)
     studio.desk.forget(photo)
 
@@ -91,7 +106,7 @@ def state_of(row: Row) -> facts.PhotoState:
     return facts.PhotoState(id=row["id"], project=row["project"], name=row["name"], **row["facts"])
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file's name without folders, and without what cannot be printed; it is shown and never used as a path."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(sign for sign in last if sign.isprintable()).strip()[-120:] or "photo"

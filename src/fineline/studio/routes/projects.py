@@ -7,7 +7,9 @@ from datetime import date
 from fastapi import APIRouter, HTTPException
 
 from fineline.studio import facts
+from fineline.studio.extras import kept
 from fineline.studio.parts import Parts, Studio
+from fineline.studio.routes.extras import extra_of
 from fineline.studio.routes.photos import state_of
 from fineline.studio.store import Row
 
@@ -42,6 +44,8 @@ def remove_project(studio: Studio, project: facts.Id) -> None:
     for photo in photos:
         for render in studio.store.renders(photo["id"]):
             studio.workshop.stop(render["id"])
+    for photo in photos:
+        studio.polling.close(photo["id"])
     studio.store.remove("project", project)
     for photo in photos:
         studio.desk.forget(photo["id"])
@@ -59,4 +63,5 @@ def _project(studio: Parts, row: Row) -> facts.Project:
     usable = [it for it in photos if it.state == "ready" and it.person == 1]
     looking = any(it.state == "looking" for it in photos)
     best = None if looking else min(usable, key=lambda it: it.rank or 999, default=None)
-    return facts.Project(**row, photos=photos, best=best.id if best else None)
+    extras = [extra_of(extra) for extra in kept(studio.store, row["id"])]
+    return facts.Project(**row, photos=photos, extras=extras, best=best.id if best else None)

@@ -13,6 +13,7 @@ from fastapi.responses import FileResponse
 
 from fineline.studio import facts
 from fineline.studio.parts import Parts, Studio
+from fineline.studio.rendering import BEHIND
 from fineline.studio.store import Missing, Row
 from fineline.studio.work import Wishes
 
@@ -33,7 +34,7 @@ def order(studio: Studio, photo: facts.Id, wanted: facts.RenderWanted) -> facts.
     except ValueError:
         raise HTTPException(422, "There is no crop of that name.") from None
     try:
-        row = studio.workshop.take(photo, wanted.work, crops, wanted.format, wanted.held)
+        row = studio.workshop.take(photo, wanted.work, crops, wanted.format, wanted.held, wanted.credentials)
     except queue.Full:
         raise HTTPException(503, "Too many are waiting. Try again in a minute.") from None
     return _render(row)
@@ -77,6 +78,8 @@ def everything(studio: Studio, render: facts.Id) -> Response:
         for made in done.files:
             for name in (made.name, f"{made.crop}.html", f"{made.crop}.toml"):
                 archive.write(folder / name, f"{stem}-{name}")
+        if (folder / BEHIND).is_file():
+            archive.write(folder / BEHIND, BEHIND)
     headers = {"content-disposition": 'attachment; filename="headshots.zip"'}
     return Response(stream.getvalue(), media_type="application/zip", headers=headers)
 

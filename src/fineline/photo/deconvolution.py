@@ -40,7 +40,7 @@ def deconvolve(blurred: Floats, kernel: Floats, noise: float) -> Floats:
     evenness = np.float32(noise**2 / HALF_TONE / GRADIENT)  # a grain's light, over the gradient that it may make
     result = np.full_like(light, light.mean())
     for _ in range(ROUNDS):
-        missing = _spread(light / np.maximum(_spread(result, kernel), np.float32(BLACK)), back)
+        missing = _spread(np.divide(light, np.maximum(_spread(result, kernel), BLACK), dtype=np.float32), back)
         result *= missing / np.maximum(1 - evenness * _curvature(result), np.float32(0.5))
     return np.asarray(result, np.float32)
 

@@ -281,8 +281,8 @@ Fineline leaves a quarter of the grain on purpose, as skin without any looks lik
 to the portrait where noise is light, as the file's compression has wiped out half of the traces by which fineline knows
 how strong it is. Much noise hides blur: none is undone then. Fineline's way is Richardson-Lucy's too, in linear light
 and held even; scikit-image's, in codes, stays level with it in SSIM where a lens was out of focus. Its rounds and its
-evenness were chosen on six of these people. A face-recognition network finds a face without its noise no more like the portrait than
-with it, and often a little less, by less than a tenth of what an audience allows.
+evenness were chosen on six of these people. A face-recognition network finds a face without its noise no more like the
+portrait than with it, and often a little less, by less than a tenth of what an audience allows.
 """
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from numpy.typing import NDArray
 from skimage import data
 
@@ -52,7 +53,7 @@ def draw(portrait: Portrait, file: Path) -> None:
         "inside the limits": (inside.photo, inside.authenticity),
     }
     figure = plt.figure(figsize=(11, 8.2), dpi=90, layout="constrained")
-    above, below = figure.subfigures(2, 1, height_ratios=(1.15, 1))
+    above, below = figure.subfigures(2, 1, squeeze=False, height_ratios=(1.15, 1))[:, 0]
     pictures, bars = above.subplots(1, 3), below.subplots()
     show(pictures[0], "the portrait", portrait, portrait.photo)
     names = list(limits)
@@ -70,7 +71,7 @@ def draw(portrait: Portrait, file: Path) -> None:
     figure.savefig(file, bbox_inches="tight")
 
 
-def show(axes: plt.Axes, title: str, portrait: Portrait, photo: Photo) -> None:
+def show(axes: Axes, title: str, portrait: Portrait, photo: Photo) -> None:
     """The face of a photo in which nothing moved farther than a crooked picture is turned."""
     axes.imshow(head(portrait, photo))
     axes.set_title(title, fontsize=11)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
 from inspect import cleandoc, getdoc
@@ -13,7 +14,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[1]
 FOREIGN_SCRIPT = re.compile(r"""(["'`])https://unpkg\.com/[^"'`]*\1""")
@@ -35,7 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+def on_page_markdown(markdown: str, **_: object) -> str:
     """Put tables of measured pages where they are asked for."""
     return TABLE.sub(lambda match: table_of(match[1], match[2]), markdown)
 
@@ -195,7 +195,7 @@ def of_root(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](../")
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "reference/audiences.md": audiences,
     "reference/edits.md": edits,
     "reference/measures.md": measures,

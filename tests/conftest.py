@@ -13,7 +13,7 @@ NEEDS = {"corpus": {"corpus", "people"}, "browser": {"browser"}}
 """What is not on every machine, by its marker, with the fixtures that ask for it."""
 
 
-LONG = ("test_people.py", "test_damage.py", "test_search.py", "test_browser.py", "test_api.py", "test_refine.py")
+LONG = ("test_people.py", "test_damage.py", "test_search.py", "test_api.py", "test_refine.py")
 """Files that take a minute and more go first, so that no worker waits long for the other at the end."""
 
 

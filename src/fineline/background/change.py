@@ -42,7 +42,7 @@ class Change:
         keeps: whether it is the old background still, so that a doubtful edge can keep it.
         radius: of its blur at full strength, in inter-ocular distances.
         grainy: whether it gets the photo's grain.
-        fine: whether what is finer than the working size stays near the person: hair that flies there.
+        fine: whether what is finer than the working size stays near hair, some of which flies there.
     """
 
     draw: Callable[[Scene, float, int], Image]

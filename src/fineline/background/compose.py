@@ -28,8 +28,8 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign
         grains: to be laid over it, see `grain`; all 0 for none.
         foreign: whether it is another background, so that light of the old one has to leave the person's edge, and
             light of the new one to come.
-        fine: whether near the person the old background only takes the new one's tones, so that hair stays that flies
-            there unseen by the matte.
+        fine: whether near hair the old background only takes the new one's tones, so that what flies there unseen by
+            the matte stays.
     """
     alpha, before = scene.matte.alpha, scene.photo.pixels
     result = scene.matte.foreground_in(before)
@@ -50,7 +50,7 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign
             np.copyto(wall, before[place], where=own)  # not even rounded
         shown = scene.window.enlarged(share, place)[..., None]
         if fine:
-            near = scene.window.enlarged(scene.near, place)[..., None]
+            near = scene.window.enlarged(scene.near_hair, place)[..., None]
             toned = before[place] + (1 - cover) * scene.window.enlarged(behind - scene.plate, place)
             wall += near * (toned - wall)
         if shown.min() < 1:

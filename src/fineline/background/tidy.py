@@ -30,9 +30,9 @@ CALM, COLOUR_LEFT = 20.0, 0.6
 
 
 def tidy(scene: Scene, strength: float) -> Image:
-    """(h, w, 3) the plate of a scene, calmed; not blurred at the person, where hair flies before it."""
+    """(h, w, 3) the plate of a scene, calmed; not blurred where hair flies before it."""
     blurred = lens_blur(scene.plate, strength * RADIUS * scene.unit)
-    soft = blurred + scene.near[..., None] * (scene.plate - blurred)
+    soft = blurred + scene.near_hair[..., None] * (scene.plate - blurred)
     lab = to_lab(np.minimum(soft, 1))
     base = gaussian(lab, ROUND * scene.unit)
     calmed = (lab - base) * np.array([1, COLOUR_CONTRAST, COLOUR_CONTRAST], np.float32)

@@ -35,9 +35,6 @@ QUALITY = 90
 SIDE = 640
 """Pixels of pictures for others to judge."""
 
-MANY = 100
-"""Versions, of which there are never so many."""
-
 Gone = Callable[[], Awaitable[bool]]
 
 
@@ -55,9 +52,9 @@ class Growing:
     found: list[Variant] = field(default_factory=list)
     whole: bool = False
 
-    def grow(self, shown: int) -> None:
+    def grow(self, shown: int | None) -> None:
         """Until there is more to see than was shown, or all of it."""
-        while not self.whole and len(self.found) <= shown:
+        while not self.whole and (shown is None or len(self.found) <= shown):
             following = next(self.more, None)
             if following is None:
                 self.whole = True
@@ -107,14 +104,14 @@ class Sheet:
             )
         return self.found[wishes]
 
-    def variants(self, wishes: Wishes, shown: int = MANY) -> Growing:
+    def variants(self, wishes: Wishes, shown: int | None = None) -> Growing:
         """A few versions that plainly differ: one more than were shown, or all."""
-        growing = self.different.get(wishes)
+        growing = self.different.pop(wishes, None)  # and back only where nothing went wrong
         if growing is None:
             portrait = self.portrait.choosing(wishes.marks)
             growing = Growing(each_variant(portrait, wishes.whom_for, self.recommend(wishes)))
         growing.grow(shown)
-        self.different[wishes] = growing  # not where that went wrong
+        self.different[wishes] = growing
         return growing
 
     def large(self, wishes: Wishes) -> dict[str, Codes]:

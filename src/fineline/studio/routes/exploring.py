@@ -11,11 +11,12 @@ from fineline.explore import Key, ballot_policy, why_few
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
 from fineline.explore.pictures import Codes
+from fineline.explore.variants import MOST
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
 from fineline.studio import facts_of_exploring as told
 from fineline.studio.booth import Booth
-from fineline.studio.desk import MANY, Sheet, jpeg
+from fineline.studio.desk import Sheet, jpeg
 from fineline.studio.parts import Gone, Parts, Studio
 from fineline.studio.polling import MOST_VOTERS
 from fineline.studio.work import Wishes, Work
@@ -24,13 +25,13 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
 PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/html": BINARY}, "description": "a page"}}
 FILE = {"requestBody": {"required": True, "content": {"application/json": BINARY}}}
 
-Shown = Annotated[int, Query(ge=0, le=MANY, description="versions that are on the screen already")]
+Shown = Annotated[int | None, Query(ge=0, le=MOST, description="versions that are on the screen already; null for all")]
 
 router = APIRouter(prefix="/photos/{photo}", tags=["exploring"])
 
 
 @router.post("/variants")
-async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes, shown: Shown = MANY) -> told.Versions:
+async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes, shown: Shown = None) -> told.Versions:
     """The recommended version and some that plainly differ from it, all inside the line.
 
     All of them take some seconds; who says how many were shown gets the next as soon as it is made.
@@ -38,10 +39,9 @@ async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes, 
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
         growing = await studio.turns.slow(lambda: sheet.variants(wishes, shown), gone)
-    begin = shown if shown < MANY else 0
     versions = [
         told.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
-        for it in growing.found[begin:]
+        for it in growing.found[shown or 0 :]
     ]
     few = why_few(sheet.portrait, wishes.whom_for, growing.found) if growing.whole else None
     return told.Versions(versions=versions, whole=growing.whole, why_few=few)

@@ -136,7 +136,8 @@ def _decode(data: bytes, name: str, extension: str, limits: Limits) -> tuple[Ras
 def _reason(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory"
-    return " ".join(str(error).split()).rstrip(".")[:200] or type(error).__name__
+    said = error.args[0].decode(errors="replace") if error.args and isinstance(error.args[0], bytes) else str(error)
+    return " ".join(said.split()).rstrip(".")[:200] or type(error).__name__
 
 
 def _labelled(raster: Raster) -> Raster:

@@ -12,12 +12,13 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from fineline.team.worker import Worker
-from mutating import DAMAGES, MEMORY, SECONDS, Mutant, Outcome, Trial, mutant, outcome_of, seeds
+from mutating import DAMAGES, MEMORY, SECONDS, Mutant, Outcome, Trial, mutant, of_corpus, outcome_of, seeds
 from mutating.trial import LIMITS, PATIENCE
 
 COLUMNS = ("good", "fixable", "reshoot", "refused", "unreadable")
@@ -32,7 +33,8 @@ a thousand times, dropped, swapped, and metadata replaced by another file's or b
 Each is opened, checked, and saved again where it opens, in a process that may take {seconds} seconds of a processor for
 one file and {memory:.1f} GB of addresses, of which libraries and networks take 0.6. A *fault* is any error but
 fineline's own, a process that ended or took too long, a pixel that is no number, and a file that opens and cannot be
-saved.
+saved. `bad/` and `formats/` are files as they were found: from the tests of image libraries, whose decoders some of
+them have brought down, and of every format.
 
 {table}
 
@@ -44,9 +46,8 @@ saved.
 
 @dataclass(frozen=True)
 class Tried:
-    """A mutant by its number, and what became of it."""
+    """A mutant, and what became of it."""
 
-    number: int
     mutant: Mutant
     outcome: Outcome
 
@@ -62,13 +63,20 @@ def main() -> None:
     arguments = parser.parse_args()
     started = time.monotonic()
     tried = []
-    for one in trials(arguments.only or range(arguments.count), arguments.seed):
+    sown = seeds()
+    mutants = (mutant(number, sown, arguments.seed) for number in arguments.only or range(arguments.count))
+    untouched = (
+        [] if arguments.only else [Mutant(-1, it, (), it.data) for it in (*of_corpus("bad"), *of_corpus("formats"))]
+    )
+    for one in trials(chain(untouched, mutants)):
         tried.append(one)
         if one.outcome.is_fault or arguments.only:
             name, outcome = one.mutant.seed.name, one.outcome
-            print(f"{one.number} {name} {'+'.join(one.mutant.damages)}: {outcome.kind}: {outcome.said}", flush=True)
+            print(
+                f"{one.mutant.number} {name} {'+'.join(one.mutant.damages)}: {outcome.kind}: {outcome.said}", flush=True
+            )
             if arguments.keep:
-                (arguments.keep / f"{one.number}{Path(name).suffix}").write_bytes(one.mutant.data)
+                (arguments.keep / f"{one.mutant.number}{Path(name).suffix}").write_bytes(one.mutant.data)
     text = page(tried, time.monotonic() - started)
     print(text)
     if arguments.docs:
@@ -76,13 +84,12 @@ def main() -> None:
     sys.exit(any(one.outcome.is_fault for one in tried))
 
 
-def trials(numbers: Sequence[int], seed: int = 0) -> Iterator[Tried]:
-    """The mutants of these numbers, one after the other in one process, which is begun anew after a death."""
-    worker, sown = Worker(patience=PATIENCE), seeds()
+def trials(mutants: Iterable[Mutant]) -> Iterator[Tried]:
+    """One after the other in one process, which is begun anew after a death."""
+    worker = Worker(patience=PATIENCE)
     try:
-        for number in numbers:
-            one = mutant(number, sown, seed)
-            yield Tried(number, one, outcome_of(worker, Trial(one.seed.name, one.data)))
+        for one in mutants:
+            yield Tried(one, outcome_of(worker, Trial(one.seed.name, one.data)))
     finally:
         worker.end()
 
@@ -103,8 +110,8 @@ def page(tried: Sequence[Tried], seconds: float) -> str:
         f"{LIMITS.max_megapixels:g} megapixels were refused here, by the limit that every caller can set."
     )
     return PAGE.format(
-        count=len(tried),
-        seeds=len({one.mutant.seed.name for one in tried}),
+        count=sum(bool(one.mutant.damages) for one in tried),
+        seeds=len({one.mutant.seed.name for one in tried if one.mutant.damages}),
         seconds=SECONDS,
         memory=MEMORY / 1e9,
         table=_table("format", by_format | {"all": [one.outcome for one in tried]}),

@@ -23,8 +23,9 @@ MENDED = 0.7
 
 @dataclass(frozen=True)
 class Mutant:
-    """A damaged file: of which seed, by which kinds of damage."""
+    """A damaged file: its number, of which seed it is, and by which kinds of damage."""
 
+    number: int
     seed: Seed
     damages: tuple[str, ...]
     data: bytes
@@ -40,7 +41,7 @@ def mutant(number: int, seeds: Sequence[Seed], seed: int = 0) -> Mutant:
         data = DAMAGES[name](data, random, seeds)[:MOST_BYTES]
     if data[:4] == b"\x89PNG" and random.random() < MENDED:
         data = _checked(data)
-    return Mutant(whole, names, data)
+    return Mutant(number, whole, names, data)
 
 
 def _bits(data: bytes, random: Random, _: Sequence[Seed]) -> bytes:

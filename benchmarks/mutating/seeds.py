@@ -40,7 +40,14 @@ class Seed:
 
 def seeds() -> list[Seed]:
     """All of them, the same every time; HEIC only where FINELINE_CORPUS has a file to start from."""
-    return [*_written(), *_with_faces(), Seed("raw.dng", "RAW", dng(_sensor(), 6)), *_of_corpus()]
+    heic = [Seed(it.name, "HEIC", it.data) for it in of_corpus("formats") if it.name.endswith("iptc.heic")]
+    return [*_written(), *_with_faces(), Seed("raw.dng", "RAW", dng(_sensor(), 6)), *heic]
+
+
+def of_corpus(folder: str) -> list[Seed]:
+    """The files of a folder of FINELINE_CORPUS as they are; none without it."""
+    files = sorted(Path(os.environ.get("FINELINE_CORPUS", "nowhere"), folder).glob("*"))
+    return [Seed(file.name, f"{folder}/", file.read_bytes()) for file in files]
 
 
 def _written() -> Iterator[Seed]:
@@ -75,12 +82,6 @@ def _with_faces() -> Iterator[Seed]:
     for name, format in (("face.jpg", "JPEG"), ("face.png", "PNG"), ("face.webp", "WEBP"), ("face.tif", "TIFF")):
         yield _seed(name, _portrait(FACE), format)
     yield _seed("large.jpg", _portrait(LARGE), "JPEG", **_labels())
-
-
-def _of_corpus() -> Iterator[Seed]:
-    file = Path(os.environ.get("FINELINE_CORPUS", ""), "formats", "heif__L_exif_xmp_iptc.heic")
-    if file.is_file():
-        yield Seed("plain.heic", "HEIC", file.read_bytes())
 
 
 def _seed(name: str, picture: NDArray[np.uint8] | Image.Image, format: str, **options: Any) -> Seed:

@@ -50,15 +50,22 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Trial:
-    """A file to open, check and save again."""
+    """A file to open, check and save again.
+
+    Attributes:
+        name: of the file.
+        data: all of it.
+        seconds: of a processor that it may take.
+    """
 
     name: str
     data: bytes
+    seconds: float = SECONDS
 
     def done(self) -> Outcome:
         """In the process that calls; limits it."""
         _made_ready()
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends even what never comes back to Python
+        signal.setitimer(signal.ITIMER_PROF, self.seconds)  # its signal ends even what never comes back to Python
         start = time.process_time()
         try:
             kind, said = self._tried()
@@ -96,6 +103,6 @@ def outcome_of(worker: Worker, trial: Trial) -> Outcome:
         outcome = worker.do(trial)
     except Ended as ended:
         how = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
-        return Outcome(DEATH, how, SECONDS if how == "SIGPROF" else 0.0)
+        return Outcome(DEATH, how, trial.seconds if how == "SIGPROF" else 0.0)
     assert isinstance(outcome, Outcome)
     return outcome

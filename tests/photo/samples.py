@@ -11,10 +11,9 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 from skimage import data
 
-from fineline.photo.colour import SRGB_TO_XYZ, to_lab
+from fineline.photo.colour import to_lab
 
 
 @cache

@@ -11,7 +11,6 @@ from PIL import Image
 from fineline.errors import UnreadablePhoto, UsageError
 from fineline.photo import FileBytes, Limits, open_photo
 from fineline.photo.encoding import encode
-
 from mutating.seeds import dng
 
 from .samples import file_of, portrait, portrait16
@@ -163,6 +162,23 @@ def test_damaged_raw_is_unreadable(tmp_path):
     path.write_bytes(dng(np.full((64, 96), 16384, np.uint16), orientation=1)[:2000])
     with pytest.raises(UnreadablePhoto, match="cannot be read: Input/output error"):
         open_photo(path)
+
+
+def test_a_damaged_tag_ends_nothing():
+    pytest.importorskip("rawpy")
+    data = dng(np.full((64, 96), 16384, np.uint16), orientation=1)
+    tag = data.index(struct.pack("<2HI", 274, 3, 1))
+    photo = open_photo(FileBytes("a.dng", data[: tag + 4] + bytes(4) + data[tag + 8 :]))  # the tag has no value
+    assert photo.pixels.shape == (64, 96, 3)
+
+
+def test_too_little_memory_is_told(monkeypatch):
+    def full(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("fineline.photo.opening.private_parts", full)
+    with pytest.raises(UnreadablePhoto, match="not enough memory"):
+        open_photo(file_of(portrait(), "PNG"))
 
 
 def test_raw_of_a_sensor_without_colours_is_grey():

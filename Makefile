@@ -15,7 +15,7 @@ demo: $(DONE)/demo $(DONE)/models
 	$(BIN)/fineline demo
 
 test: lint type $(DONE)/models $(DONE)/page
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(DONE)/test
 	$(BIN)/ruff check

@@ -13,8 +13,13 @@ NEEDS = {"corpus": {"corpus", "people"}, "browser": {"browser"}}
 """What is not on every machine, by its marker, with the fixtures that ask for it."""
 
 
+LONG = ("test_people.py", "test_damage.py", "test_search.py", "test_api.py", "test_refine.py")
+"""Files that take a minute and more go first, so that no worker waits long for the other at the end."""
+
+
 def pytest_collection_modifyitems(items):
     """Whatever asks for the corpus or a browser is marked so."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
     for item in items:
         for marker, fixtures in NEEDS.items():
             if fixtures & set(getattr(item, "fixturenames", ())):

@@ -34,6 +34,7 @@ from fineline.search.full_size import render_inside
 from fineline.search.portrait import Portrait, other_days
 from fineline.search.scores import authenticity_score, polish_score
 from fineline.wardrobe.attire import Attire
+from fineline.wardrobe.palette import load_colour
 from fineline.wardrobe.rules import field_of_work
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unp
     polish, recipe = options.get("polish"), options.get("recipe")
     if polish is not None and not 0.0 <= polish <= 1.0:
         raise UsageError(f"polish is {polish}, but must lie between 0 and 1.", "Leave it out for all that is allowed.")
+    parse(options.get("background") or "keep")  # before anything that takes seconds
+    if (colour := options.get("attire_preview")) is not None:
+        load_colour(colour)
     watch = Stopwatch(options.get("progress") or (lambda *_: None))
     wanted_by, unheld = _audience(options.get("audience"), recipe)
     frames = [_frame(crop, recipe, wanted_by) for crop in crops]

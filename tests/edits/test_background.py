@@ -108,6 +108,34 @@ def test_tidy_keeps_the_room(portrait):
     assert np.abs(after - before).max() < 8
 
 
+def test_tidy_keeps_hair_that_flies_too_fine_for_the_matte(portrait):
+    """Strands drawn over the background near the head stay as dark against it as they were."""
+    photo, face = portrait
+    away = cv2.distanceTransform(np.uint8(face.matte.alpha == 0), cv2.DIST_L2, 5) / face.interocular
+    rows, columns = np.mgrid[: photo.height, : photo.width]
+    near = (away > 0.05) & (away < 0.2) & (rows < face.mesh.pupils[:, 1].min())  # it is hair up there
+    strands = near & ((rows + columns) % 40 == 0)
+    hairy = photo.with_pixels(np.where(strands[..., None], np.float32(0.5) * photo.pixels, photo.pixels))
+    edit = make_edit("background", 1.0, {"mode": "tidy"})
+    plain, flown = (luminance(edit(one, face).pixels)[strands] for one in (photo, hairy))
+    before = luminance(photo.pixels)[strands] - luminance(hairy.pixels)[strands]
+    assert np.median((plain - flown) / np.maximum(before, 1e-4)) > 0.65
+
+
+def test_tidy_lifts_no_black(sitter):
+    """A black thing as large as a face stays black; a lifted one looks like fog."""
+    photo, face = sitter
+    behind = np.uint8(face.matte.alpha == 0)
+    behind[[0, -1]] = behind[:, [0, -1]] = 0
+    away = cv2.distanceTransform(behind, cv2.DIST_L2, 5)
+    row, column = np.unravel_index(np.argmax(away), away.shape)
+    rows, columns = np.mgrid[: photo.height, : photo.width]
+    from_middle = np.hypot(rows - row, columns - column) / away.max()
+    dark = photo.with_pixels(np.where((from_middle < 0.9)[..., None], np.float32(0.001), photo.pixels))
+    after = make_edit("background", 1.0, {"mode": "tidy"})(dark, face)
+    assert np.median(to_lab(after.pixels)[..., 0][from_middle < 0.5]) < 3
+
+
 def test_a_declared_background_is_no_change_of_complexion(sitter):
     photo, face = sitter
     for mode in ("blur", "#e8e8e8", "#202020"):

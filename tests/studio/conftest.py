@@ -98,9 +98,9 @@ def work(studio, photo) -> dict:
     return answer.json()["work"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium, or whichever is on the path."""
+    """Debian's Chromium, or whichever is on the path; while it runs, nothing else may have an event loop."""
     from playwright.sync_api import sync_playwright
 
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -270,12 +270,24 @@ def test_a_photo_that_ends_a_decoder_ends_nothing_else(tmp_path, portraits, monk
     lookers.close()
 
 
+def test_versions_come_one_after_the_other(studio, photo):
+    wishes = {"audience": "actor"}
+    first = studio.client.post(f"/photos/{photo}/variants?shown=0", json=wishes).json()
+    second = studio.client.post(f"/photos/{photo}/variants?shown=1", json=wishes).json()
+    assert [len(it["versions"]) for it in (first, second)] == [1, 1]
+    assert not first["whole"]
+    assert first["versions"][0]["name"] != second["versions"][0]["name"]
+
+
 def test_versions_differ_and_a_duel_asks_about_two_of_them(studio, photo, work):
     """The browser goes on to the winner."""
     wishes = {"audience": "linkedin"}
     found = studio.client.post(f"/photos/{photo}/variants", json=wishes).json()
     versions = found["versions"]
+    assert found["whole"]
     assert (len(versions) >= 6) is (found["why_few"] is None)
+    later = studio.client.post(f"/photos/{photo}/variants?shown=2", json=wishes).json()
+    assert later["versions"] == versions[2:]
     assert len(versions) > 2
     assert len({version["picture"] for version in versions}) == len(versions)
     assert versions[0]["work"]["strengths"] == work["strengths"]
@@ -290,7 +302,8 @@ def test_versions_differ_and_a_duel_asks_about_two_of_them(studio, photo, work):
     assert ask() == first
 
 
-def test_people_one_trusts_answer_on_a_page_of_their_own(studio, photo):
+def test_people_one_trusts_answer_on_a_page_of_their_own(studio, portraits):
+    photo = studio.project(portraits[0])["photos"][0]["id"]  # whose votes no other test counts
     assert studio.client.get(f"/photos/{photo}/votes").json() == []
     page = studio.client.post(f"/photos/{photo}/ballot", json={"wishes": {"audience": "linkedin"}, "person": "Eileen"})
     assert "attachment" in page.headers["content-disposition"]

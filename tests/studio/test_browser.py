@@ -125,6 +125,7 @@ def test_versions_and_votes_on_a_phone(opened, studio, photo, work, tmp_path):
     page.goto(f"{studio.address}/#/photo/{photo}/linkedin")
     page.get_by_role("button", name="Explore other versions").click()
     page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
+    page.get_by_role("dialog").locator(".spinner").wait_for(state="detached")
     look(page, "6-explore")
     _vote_by_file(page, tmp_path)
     _vote_by_link(page, opened)

@@ -42,12 +42,14 @@ class Change:
         keeps: whether it is the old background still, so that a doubtful edge can keep it.
         radius: of its blur at full strength, in inter-ocular distances.
         grainy: whether it gets the photo's grain.
+        fine: whether what is finer than the working size stays near hair, some of which flies there.
     """
 
     draw: Callable[[Scene, float, int], Image]
     keeps: bool = False
     radius: float = 1.0
     grainy: bool = True
+    fine: bool = False
 
     def share(self, strength: float) -> float:
         """How much of the new background shows at a strength: all of a blur that is wide enough to be seen."""
@@ -67,7 +69,7 @@ def parse(mode: str) -> Change | None:
     if mode == "keep":
         return None
     if mode == "tidy":
-        return Change(lambda scene, strength, _: tidy(scene, strength), keeps=True, radius=RADIUS)
+        return Change(lambda scene, strength, _: tidy(scene, strength), keeps=True, radius=RADIUS, fine=True)
     if mode == "blur":
         return Change(_blur, keeps=True, radius=WIDE_OPEN * STEPS[-1])
     if mode in BACKDROPS:

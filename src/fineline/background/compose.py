@@ -18,7 +18,7 @@ TILE = 256
 """Pixels a side: only tiles that show some background are worked on."""
 
 
-def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign: bool) -> Image:
+def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign: bool, fine: bool = False) -> Image:
     """(H, W, 3) the photo with another background.
 
     Args:
@@ -28,6 +28,8 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign
         grains: to be laid over it, see `grain`; all 0 for none.
         foreign: whether it is another background, so that light of the old one has to leave the person's edge, and
             light of the new one to come.
+        fine: whether near hair the old background only takes the new one's tones, so that what flies there unseen by
+            the matte stays.
     """
     alpha, before = scene.matte.alpha, scene.photo.pixels
     result = scene.matte.foreground_in(before)
@@ -47,6 +49,10 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign
             own = cover == 1 if edge is None else (cover == 1) & ~edge.touches(scene.window, place)
             np.copyto(wall, before[place], where=own)  # not even rounded
         shown = scene.window.enlarged(share, place)[..., None]
+        if fine:
+            near = scene.window.enlarged(scene.near_hair, place)[..., None]
+            toned = before[place] + (1 - cover) * scene.window.enlarged(behind - scene.plate, place)
+            wall += near * (toned - wall)
         if shown.min() < 1:
             wall = before[place] + shown * (wall - before[place])
         result[place] = wall

@@ -33,6 +33,8 @@ NEAR_DOUBT = 0.08
 FAMILIAR, STRANGE = 0.25, 0.7
 """Doubt, as a mean over that distance, up to which an edge is trusted, and from which it is not."""
 
+WISPS = 0.7
+"""Inter-ocular distances round hair in which some may fly that is too fine for any matte."""
 
 SURE_EDGE = 0.86
 """Trust in the person's edge under which a replaced background is to be looked at."""
@@ -78,6 +80,16 @@ class Scene:
     def plate(self) -> Image:
         """(h, w, 3) the background alone, going on behind the person."""
         return without_person(self.image, self.alpha, self.unit)
+
+    @cached_property
+    def near_hair(self) -> Mask:
+        """(h, w) 1 at the hair, 0 from where none flies."""
+        figure = self.face.figure
+        matrix = compose(self.window.matrix, invert(figure.frame.matrix))
+        hair = warp(figure.regions.hair, matrix, self.alpha.shape[::-1], border=cv2.BORDER_CONSTANT)
+        away = cv2.distanceTransform(np.asarray(hair < 0.5, np.uint8), cv2.DIST_L2, 5)
+        share = np.clip(1 - away / np.float32(WISPS * self.unit), 0, 1)
+        return np.asarray(share * share * (3 - 2 * share), np.float32)
 
     @cached_property
     def trust(self) -> Mask:

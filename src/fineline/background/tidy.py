@@ -19,6 +19,9 @@ ROUND = 0.8
 CONTRAST, COLOUR_CONTRAST = 0.85, 0.75
 """Shares of that contrast that are left, in lightness and in colour: with less a room looks hazy."""
 
+BLACK = 30.0
+"""Lightness from which what is darker than what is round it may be lifted whole; a lifted black looks like fog."""
+
 SPOT, SPOT_LEFT = 6.0, 0.45
 """Lightness by which a spot may outshine what is round it, and the share that is left of more."""
 
@@ -27,12 +30,14 @@ CALM, COLOUR_LEFT = 20.0, 0.6
 
 
 def tidy(scene: Scene, strength: float) -> Image:
-    """(h, w, 3) the plate of a scene, calmed."""
-    soft = lens_blur(scene.plate, strength * RADIUS * scene.unit)
+    """(h, w, 3) the plate of a scene, calmed; not blurred where hair flies before it."""
+    blurred = lens_blur(scene.plate, strength * RADIUS * scene.unit)
+    soft = blurred + scene.near_hair[..., None] * (scene.plate - blurred)
     lab = to_lab(np.minimum(soft, 1))
     base = gaussian(lab, ROUND * scene.unit)
-    calmed = (lab - base) * np.array([CONTRAST, COLOUR_CONTRAST, COLOUR_CONTRAST], np.float32)
+    calmed = (lab - base) * np.array([1, COLOUR_CONTRAST, COLOUR_CONTRAST], np.float32)
     light = calmed[..., 0]
+    light *= 1 - (1 - CONTRAST) * np.where(light < 0, np.clip(lab[..., 0] / BLACK, 0, 1), 1)
     light -= (1 - SPOT_LEFT) * np.maximum(light - SPOT, 0)
     calm = base + calmed
     chroma = np.hypot(calm[..., 1], calm[..., 2])

@@ -55,4 +55,5 @@ class Background(Edit):
         if change.keeps:
             share *= scene.trust
         noise = noise_of(photo, face.mesh) if change.grainy else 0.0
-        return photo.with_pixels(compose(scene, behind, share, np.float32(noise) * grains, foreign=not change.keeps))
+        grain = np.float32(noise) * grains
+        return photo.with_pixels(compose(scene, behind, share, grain, foreign=not change.keeps, fine=change.fine))

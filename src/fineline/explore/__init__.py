@@ -6,7 +6,7 @@ from fineline.explore.look import Look
 from fineline.explore.pictures import Easel, difference, draw, jpeg
 from fineline.explore.preference import Answer
 from fineline.explore.sheet import contact_sheet
-from fineline.explore.variants import Variant, variants, why_few
+from fineline.explore.variants import Variant, each_variant, variants, why_few
 from fineline.explore.versions import Versions
 from fineline.explore.votes import Standing, Votes, count, read_votes
 
@@ -26,6 +26,7 @@ __all__ = [
     "count",
     "difference",
     "draw",
+    "each_variant",
     "jpeg",
     "read_votes",
     "variants",

@@ -61,37 +61,65 @@ def variants(
         found: what the line search found, where that is known.
         progress: told how far it is, 0..1.
     """
+    return tuple(each_variant(portrait, audience, found, progress))
+
+
+def each_variant(
+    portrait: Portrait,
+    audience: Audience,
+    found: Found | None = None,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Iterator[Variant]:
+    """The same, each as soon as it is made."""
     recommended = (found or portrait.search(audience)).recipe
-    line, easel = Line(portrait, audience, recommended), Easel(portrait, recommended)
-    first = easel.draw(recommended)
-    name, reason, look = _recommended(audience)
-    kept = [Variant(name, reason, look, recommended, first, 0.0, line.spent(recommended))]
-
-    def try_out(name: str, reason: str, look: Look) -> None:
-        wish = look.of(recommended)
-        picture = easel.draw(wish)
-        if _nearest(picture, kept) < DIFFERENT:  # to draw costs less than to measure
-            return
-        recipe = line.inside(wish)
-        picture = picture if recipe == wish else easel.draw(recipe)
-        if _nearest(picture, kept) >= DIFFERENT:
-            differs = difference(picture, first)
-            kept.append(Variant(name, reason, look, recipe, picture, differs, line.spent(recipe)))
-
+    different = _Different(portrait, audience, recommended)
+    yield different.kept[0]
     wanted = list(looks(portrait, audience)) if audience.wants else []
     for index, tried in enumerate(wanted):
         progress(index / len(wanted))
-        if len(kept) < MOST:
-            try_out(*tried)
-    single = tuple(kept[1:])
+        if len(different.kept) < MOST and (variant := different.tried(*tried)):
+            yield variant
+    single = tuple(different.kept[1:])
     for few in (*combinations(single, 2), *combinations(single, 3)):
         together: Look | None = few[0].look
         for other in few[1:]:
             together = together and together.joined(other.look)
-        if len(kept) < FEWEST and together is not None:
+        if len(different.kept) < FEWEST and together is not None:
             name = ", ".join((few[0].name, *(it.name.lower() for it in few[1:])))
-            try_out(name, " ".join(it.reason for it in few), together)
-    return tuple(kept)
+            if variant := different.tried(name, " ".join(it.reason for it in few), together):
+                yield variant
+
+
+class _Different:
+    """Variants of which any two are apart.
+
+    Attributes:
+        kept: so far; the first is the recommended one.
+    """
+
+    def __init__(self, portrait: Portrait, audience: Audience, recommended: Recipe) -> None:
+        self._line, self._easel = Line(portrait, audience, recommended), Easel(portrait, recommended)
+        name, reason, look = _recommended(audience)
+        spent = self._line.spent(recommended)
+        self.kept = [Variant(name, reason, look, recommended, self._easel.draw(recommended), 0.0, spent)]
+
+    def tried(self, name: str, reason: str, look: Look) -> Variant | None:
+        """As much of a look as the line allows, where that is not like another."""
+        first = self.kept[0]
+        wish = look.of(first.recipe)
+        picture = self._easel.draw(wish)
+        if self._nearest(picture) < DIFFERENT:  # to draw costs less than to measure
+            return None
+        recipe = self._line.inside(wish)
+        picture = picture if recipe == wish else self._easel.draw(recipe)
+        if self._nearest(picture) < DIFFERENT:
+            return None
+        differs = difference(picture, first.picture)
+        self.kept.append(Variant(name, reason, look, recipe, picture, differs, self._line.spent(recipe)))
+        return self.kept[-1]
+
+    def _nearest(self, picture: Codes) -> float:
+        return min(difference(picture, other.picture) for other in self.kept)
 
 
 def why_few(portrait: Portrait, audience: Audience, shown: Sequence[Variant]) -> str | None:
@@ -150,10 +178,6 @@ def looks(portrait: Portrait, audience: Audience) -> Iterator[tuple[str, str, Lo
     yield "Tidy background", "What is behind you stays, and draws the eye less.", Look(background="tidy")
     if replaceable:
         yield "Office", "A room out of focus instead of what was behind you.", Look(background="office")
-
-
-def _nearest(picture: Codes, kept: list[Variant]) -> float:
-    return min(difference(picture, other.picture) for other in kept)
 
 
 def _recommended(audience: Audience) -> tuple[str, str, Look]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
@@ -16,7 +16,7 @@ from PIL import Image
 
 import fineline
 from fineline.draft import Draft
-from fineline.explore import Easel, Variant, Versions, variants
+from fineline.explore import Easel, Variant, Versions, each_variant
 from fineline.explore.pictures import Codes
 from fineline.photo import FileBytes
 from fineline.photo.resample import warp
@@ -36,6 +36,30 @@ SIDE = 640
 """Pixels of pictures for others to judge."""
 
 Gone = Callable[[], Awaitable[bool]]
+
+
+@dataclass(eq=False)
+class Growing:
+    """Versions that are made one after the other.
+
+    Attributes:
+        more: yields the next.
+        found: so far.
+        whole: whether that is all.
+    """
+
+    more: Iterator[Variant]
+    found: list[Variant] = field(default_factory=list)
+    whole: bool = False
+
+    def grow(self, shown: int | None) -> None:
+        """Until there is more to see than was shown, or all of it."""
+        while not self.whole and (shown is None or len(self.found) <= shown):
+            following = next(self.more, None)
+            if following is None:
+                self.whole = True
+            else:
+                self.found.append(following)
 
 
 @dataclass(eq=False)
@@ -59,7 +83,7 @@ class Sheet:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     found: dict[Wishes, Found] = field(default_factory=dict)
     versions: dict[Wishes, Versions] = field(default_factory=dict)
-    different: dict[Wishes, tuple[Variant, ...]] = field(default_factory=dict)
+    different: dict[Wishes, Growing] = field(default_factory=dict)
     judged: dict[Wishes, dict[str, Codes]] = field(default_factory=dict)
 
     @property
@@ -80,17 +104,20 @@ class Sheet:
             )
         return self.found[wishes]
 
-    def variants(self, wishes: Wishes) -> tuple[Variant, ...]:
-        """A few versions that plainly differ."""
-        if wishes not in self.different:
+    def variants(self, wishes: Wishes, shown: int | None = None) -> Growing:
+        """A few versions that plainly differ: one more than were shown, or all."""
+        growing = self.different.pop(wishes, None)  # and back only where nothing went wrong
+        if growing is None:
             portrait = self.portrait.choosing(wishes.marks)
-            self.different[wishes] = variants(portrait, wishes.whom_for, self.recommend(wishes))
-        return self.different[wishes]
+            growing = Growing(each_variant(portrait, wishes.whom_for, self.recommend(wishes)))
+        growing.grow(shown)
+        self.different[wishes] = growing
+        return growing
 
     def large(self, wishes: Wishes) -> dict[str, Codes]:
         """The same by their names, large enough to be judged by others."""
         if wishes not in self.judged:
-            shown = self.variants(wishes)
+            shown = self.variants(wishes).found
             easel = Easel(self.portrait, shown[0].recipe, SIDE)
             self.judged[wishes] = {it.name: easel.draw(it.recipe) for it in shown}
         return self.judged[wishes]

@@ -19,9 +19,10 @@ class Version(Facts):
 
 
 class Versions(Facts):
-    """All that plainly differ."""
+    """All that plainly differ, or those beyond what was shown."""
 
     versions: list[Version]
+    whole: bool = Field(description="whether there are no more to come")
     why_few: str | None = Field(description="one sentence where there are fewer than six")
 
 

@@ -165,6 +165,7 @@ export interface Version {
 
 export interface Versions {
   versions: Version[];
+  whole: boolean;
   why_few: string | null;
 }
 
@@ -284,7 +285,7 @@ export const api = {
   marks: (id: string, work: Work, signal?: AbortSignal) => json<Mark[]>("POST", `/photos/${id}/marks`, work, signal),
   changes: (id: string, work: Work, signal?: AbortSignal) =>
     json<ChangePicture[]>("POST", `/photos/${id}/changes`, work, signal),
-  variants: (id: string, wishes: Wishes, signal?: AbortSignal) => json<Versions>("POST", `/photos/${id}/variants`, wishes, signal),
+  variants: (id: string, wishes: Wishes, shown: number, signal?: AbortSignal) => json<Versions>("POST", `/photos/${id}/variants?shown=${shown}`, wishes, signal),
   duel: (id: string, wishes: Wishes, answers: Answer[], signal?: AbortSignal) =>
     json<Duel>("POST", `/photos/${id}/duel`, { wishes, answers }, signal),
   ballot: async (id: string, wishes: Wishes, person: string) => (await ask("POST", `/photos/${id}/ballot`, { wishes, person })).blob(),

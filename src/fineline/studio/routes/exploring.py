@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from fineline.explore import Key, ballot_policy, why_few
 from fineline.explore import ballot as ballot_on
 from fineline.explore.duel import QUESTIONS
 from fineline.explore.pictures import Codes
+from fineline.explore.variants import MOST
 from fineline.explore.votes import QUESTIONS as QUESTIONS_ASKED
 from fineline.studio import facts
 from fineline.studio import facts_of_exploring as told
@@ -24,20 +25,26 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
 PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/html": BINARY}, "description": "a page"}}
 FILE = {"requestBody": {"required": True, "content": {"application/json": BINARY}}}
 
+Shown = Annotated[int | None, Query(ge=0, le=MOST, description="versions that are on the screen already; null for all")]
+
 router = APIRouter(prefix="/photos/{photo}", tags=["exploring"])
 
 
 @router.post("/variants")
-async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes) -> told.Versions:
-    """The recommended version and some that plainly differ from it, all inside the line; takes some seconds."""
+async def variants(studio: Studio, gone: Gone, photo: facts.Id, wishes: Wishes, shown: Shown = None) -> told.Versions:
+    """The recommended version and some that plainly differ from it, all inside the line.
+
+    All of them take some seconds; who says how many were shown gets the next as soon as it is made.
+    """
     sheet = await studio.desk.sheet(photo, gone)
     async with sheet.turn:
-        found = await studio.turns.slow(lambda: sheet.variants(wishes), gone)
-    shown = [
+        growing = await studio.turns.slow(lambda: sheet.variants(wishes, shown), gone)
+    versions = [
         told.Version(name=it.name, says=it.reason, work=Work.of_recipe(wishes, it.recipe), picture=_data(it.picture))
-        for it in found
+        for it in growing.found[shown or 0 :]
     ]
-    return told.Versions(versions=shown, why_few=why_few(sheet.portrait, wishes.whom_for, found))
+    few = why_few(sheet.portrait, wishes.whom_for, growing.found) if growing.whole else None
+    return told.Versions(versions=versions, whole=growing.whole, why_few=few)
 
 
 @router.post("/ballot", response_class=Response, responses=PAGE)

@@ -153,6 +153,7 @@ def _decode_raw(data: bytes, check_size: CheckSize) -> Raster:
         codes = raw.postprocess(
             output_bps=16, gamma=(1, 1), no_auto_bright=True, use_camera_wb=True, output_color=rawpy.ColorSpace.sRGB
         )
+    codes = np.repeat(codes, 3, axis=2) if codes.shape[2] == 1 else codes  # of a sensor without colours
     return Raster(codes, "linear", "RAW", exif=_exif_of_raw(data))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from mutating.parts import Field, Part, parts_of
 from mutating.seeds import Seed
 
+T = TypeVar("T")
 Random = np.random.Generator
 
 TELLING = (0, 1, 0x7F, 0x80, 0xFF)
@@ -67,14 +69,14 @@ def _truncated(data: bytes, random: Random, _: Sequence[Seed]) -> bytes:
 
 def _spliced(data: bytes, random: Random, seeds: Sequence[Seed]) -> bytes:
     """The head of one and the tail of another."""
-    other = seeds[random.integers(len(seeds))].data
+    other = _any(seeds, random).data
     return data[: random.integers(len(data) + 1)] + other[random.integers(len(other)) :]
 
 
 def _lengths(data: bytes, random: Random, _: Sequence[Seed]) -> bytes:
     """The length that a segment, chunk, box or tag gives for itself."""
     parts = parts_of(data)
-    return _written(data, parts[random.integers(len(parts))].length, random) if parts else data
+    return _written(data, _any(parts, random).length, random) if parts else data
 
 
 def _sides(data: bytes, random: Random, _: Sequence[Seed]) -> bytes:
@@ -90,7 +92,7 @@ def _written(data: bytes, field: Field, random: Random) -> bytes:
     old = int.from_bytes(data[field.place : field.place + field.size], field.order)
     near = old + int(random.integers(-3, 4))
     choices = (0, 1, most, most // 2, most // 2 + 1, near, old * 2, old * 100, int(random.integers(most + 1)))
-    new = min(max(choices[random.integers(len(choices))], 0), most)
+    new = min(max(_any(choices, random), 0), most)
     return data[: field.place] + new.to_bytes(field.size, field.order) + data[field.place + field.size :]
 
 
@@ -121,14 +123,18 @@ def _replaced(data: bytes, random: Random, seeds: Sequence[Seed]) -> bytes:
     size = part.end - part.content
     source = random.bytes(size)
     if random.random() < 0.6:
-        other = seeds[random.integers(len(seeds))].data
+        other = _any(seeds, random).data
         source = other[_some(other, random).content :][:size].ljust(size, b"\0")
     return data[: part.content] + source + data[part.end :]
 
 
+def _any(things: Sequence[T], random: Random) -> T:
+    return things[int(random.integers(len(things)))]
+
+
 def _some(data: bytes, random: Random) -> Part:
     parts = parts_of(data) or [Part(0, 0, len(data), Field(0, 1))]
-    return parts[random.integers(len(parts))]
+    return _any(parts, random)
 
 
 def _checked(data: bytes) -> bytes:

@@ -95,7 +95,7 @@ def _portrait(side: int) -> NDArray[np.uint8]:
     """Eileen Collins, `side` pixels wide and high."""
     from skimage import data
 
-    head = Image.fromarray(data.astronaut()[0:256, 100:356])
+    head = Image.fromarray(data.astronaut()[0:256, 100:356])  # type: ignore[no-untyped-call]
     return np.asarray(head.resize((side, side), Image.Resampling.LANCZOS))
 
 

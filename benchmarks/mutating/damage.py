@@ -88,7 +88,7 @@ def _sides(data: bytes, random: Random, _: Sequence[Seed]) -> bytes:
 
 
 def _written(data: bytes, field: Field, random: Random) -> bytes:
-    most = 256**field.size - 1
+    most = (1 << 8 * field.size) - 1
     old = int.from_bytes(data[field.place : field.place + field.size], field.order)
     near = old + int(random.integers(-3, 4))
     choices = (0, 1, most, most // 2, most // 2 + 1, near, old * 2, old * 100, int(random.integers(most + 1)))

@@ -234,3 +234,13 @@ def test_bytes_may_bring_the_name_of_their_file():
     assert (photo.source.name, photo.source.format) == ("shot.dng", "RAW")
     with pytest.raises(UnreadablePhoto, match=r"torn\.jpg"):
         open_photo(FileBytes("torn.jpg", b"no photo"))
+
+
+@pytest.mark.corpus
+def test_heic_labels_that_are_no_text_are_unreadable(corpus):
+    data = (corpus / "formats/heif__L_exif_xmp_iptc.heic").read_bytes()
+    assert open_photo(data).pixels.size > 0
+    for label in (b"Exif", b"application/rdf+xml"):
+        place = data.index(label, data.index(b"iinf"))
+        with pytest.raises(UnreadablePhoto, match="labels"):
+            open_photo(data[:place] + b"\x80" + data[place + 1 :])

@@ -11,10 +11,9 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 from skimage import data
 
-from fineline.photo.colour import SRGB_TO_XYZ, to_lab
+from fineline.photo.colour import to_lab
 
 
 @cache
@@ -98,19 +97,3 @@ def _table(outputs: NDArray[Any]) -> bytes:
     curves = struct.pack(">6H", *[0, 65535] * 3)
     values = np.clip(np.rint(outputs), 0, 65535).astype(">u2").tobytes()
     return b"mft2" + bytes(4) + bytes([3, 3, 2, 0]) + identity + struct.pack(">2H", 2, 2) + curves + values + curves
-
-
-def dng(sensor: NDArray[np.uint16], orientation: int) -> bytes:
-    """The least camera RAW file that can be: a sensor whose colours are sRGB's, under daylight."""
-    height, width = sensor.shape
-    matrix = [IFDRational(round(value * 10_000), 10_000) for value in np.linalg.inv(SRGB_TO_XYZ).reshape(-1)]
-    neutral = [IFDRational(1)] * 3
-    tags = ImageFileDirectory_v2()
-    tags.tagtype.update({273: 4, 279: 4, 33421: 3, 33422: 1, 50706: 1, 50717: 4, 50721: 10, 50728: 5, 50778: 3})
-    tags.update({256: width, 257: height, 258: 16, 259: 1, 262: 32803, 271: "Maker", 272: "Model", 273: 0})
-    tags.update({274: orientation, 277: 1, 278: height, 279: sensor.nbytes, 33421: (2, 2), 33422: b"\0\1\1\2"})
-    tags.update({50706: b"\1\4\0\0", 50708: "Model", 50717: 65535, 50778: 21})
-    tags.update({50721: tuple(matrix), 50728: tuple(neutral)})
-    buffer = io.BytesIO()
-    tags.save(buffer)
-    return buffer.getvalue() + sensor.astype("<u2").tobytes()

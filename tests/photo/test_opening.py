@@ -11,8 +11,9 @@ from PIL import Image
 from fineline.errors import UnreadablePhoto, UsageError
 from fineline.photo import FileBytes, Limits, open_photo
 from fineline.photo.encoding import encode
+from mutating.seeds import dng
 
-from .samples import dng, file_of, portrait, portrait16
+from .samples import file_of, portrait, portrait16
 
 
 def files():
@@ -156,8 +157,38 @@ def test_damaged_raw_is_unreadable(tmp_path):
     pytest.importorskip("rawpy")
     path = tmp_path / "a.dng"
     path.write_bytes(b"II*\0" + bytes(1000))
-    with pytest.raises(UnreadablePhoto, match=r"a\.dng"):
+    with pytest.raises(UnreadablePhoto, match=r"a\.dng cannot be read: \w"):
         open_photo(path)
+    path.write_bytes(dng(np.full((64, 96), 16384, np.uint16), orientation=1)[:2000])
+    with pytest.raises(UnreadablePhoto, match="cannot be read: Input/output error"):
+        open_photo(path)
+
+
+def test_a_damaged_tag_ends_nothing():
+    pytest.importorskip("rawpy")
+    data = dng(np.full((64, 96), 16384, np.uint16), orientation=1)
+    tag = data.index(struct.pack("<2HI", 274, 3, 1))
+    photo = open_photo(FileBytes("a.dng", data[: tag + 4] + bytes(4) + data[tag + 8 :]))  # the tag has no value
+    assert photo.pixels.shape == (64, 96, 3)
+
+
+def test_too_little_memory_is_told(monkeypatch):
+    def full(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("fineline.photo.opening.private_parts", full)
+    with pytest.raises(UnreadablePhoto, match="not enough memory"):
+        open_photo(file_of(portrait(), "PNG"))
+
+
+def test_raw_of_a_sensor_without_colours_is_grey():
+    pytest.importorskip("rawpy")
+    colours, none = (struct.pack("<2HI", 262, 3, 1) + struct.pack("<I", kind) for kind in (32803, 34892))
+    data = dng(np.full((64, 96), 16384, np.uint16), orientation=1)
+    assert colours in data
+    photo = open_photo(FileBytes("a.dng", data.replace(colours, none)))
+    assert photo.pixels.shape == (64, 96, 3)
+    assert (photo.pixels == photo.pixels[..., :1]).all()
 
 
 @pytest.mark.corpus
@@ -203,3 +234,13 @@ def test_bytes_may_bring_the_name_of_their_file():
     assert (photo.source.name, photo.source.format) == ("shot.dng", "RAW")
     with pytest.raises(UnreadablePhoto, match=r"torn\.jpg"):
         open_photo(FileBytes("torn.jpg", b"no photo"))
+
+
+@pytest.mark.corpus
+def test_heic_labels_that_are_no_text_are_unreadable(corpus):
+    data = (corpus / "formats/heif__L_exif_xmp_iptc.heic").read_bytes()
+    assert open_photo(data).pixels.size > 0
+    for label in (b"Exif", b"application/rdf+xml"):
+        place = data.index(label, data.index(b"iinf"))
+        with pytest.raises(UnreadablePhoto, match="labels"):
+            open_photo(data[:place] + b"\x80" + data[place + 1 :])

@@ -1,13 +1,17 @@
 """The same team under Ray."""
 
+import contextlib
 import os
+import socket
 import subprocess
+import threading
+import time
 
 import pytest
 
 from fineline.errors import FinelineError
 from fineline.models import folder
-from fineline.team import run
+from fineline.team import cluster, run
 
 from .files import contents
 from .test_run import command, table
@@ -39,3 +43,46 @@ def test_without_ray_it_says_what_to_install(photos, tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     with pytest.raises(FinelineError, match="fineline\\[ray\\]"):
         run(str(photos), str(tmp_path / "out"), ray="local")
+
+
+@pytest.fixture
+def answering():
+    """Starts a server on this machine that says one thing to whoever connects; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def start(words: bytes) -> str:
+            def serve() -> None:
+                client, _ = server.accept()
+                with client, contextlib.suppress(ConnectionError):
+                    client.recv(100)
+                    client.sendall(words)
+                    client.recv(100)
+
+            threading.Thread(target=serve, daemon=True).start()
+            return f"127.0.0.1:{server.getsockname()[1]}"
+
+        yield start
+
+
+@pytest.mark.parametrize("words", [b"", b"HTTP/1.0 400 Bad Request\r\n"], ids=["silent", "something else"])
+@pytest.mark.parametrize("scheme", ["", "ray://"])
+def test_what_is_not_ray_is_told_soon(answering, scheme, words, monkeypatch):
+    pytest.importorskip("ray")
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    address = scheme + answering(words)
+    started = time.monotonic()
+    with pytest.raises(FinelineError, match="does not answer"), cluster.connected(address, 1):
+        pass
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("port", ["1", "70000"])
+def test_an_address_where_nobody_is_is_told_at_once(port):
+    pytest.importorskip("ray")
+    with pytest.raises(FinelineError, match=f"127.0.0.1:{port}"), cluster.connected(f"127.0.0.1:{port}", 1):
+        pass
+
+
+def test_who_greets_as_ray_does_is_reached(answering):
+    cluster._reach(answering(bytes([0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 5, 0, 0, 64, 0])))
+    cluster._reach("auto")

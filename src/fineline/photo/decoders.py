@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import AvifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 from fineline.errors import UsageError
+from fineline.photo.boxes import check_boxes
 from fineline.photo.metadata import orientation_of, parse_exif
 
 CheckSize = Callable[[int, int], None]
@@ -111,7 +112,7 @@ def _decode_avif(data: bytes, check_size: CheckSize) -> Raster:
 def _decode_heic(data: bytes, check_size: CheckSize) -> Raster:
     import pi_heif
 
-    _check_boxes(data)
+    check_boxes(data)
     image = pi_heif.open_heif(data)
     check_size(*image.size)
     codes, alpha = _split(np.array(image))  # a copy: the picture's memory goes with it
@@ -127,20 +128,6 @@ def _decode_heic(data: bytes, check_size: CheckSize) -> Raster:
     )
 
 
-def _check_boxes(data: bytes) -> None:
-    """Refuse an ISO media file that ends inside a box: the decoder would paint what is missing."""
-    place = 0
-    while place < len(data):
-        size = int.from_bytes(data[place : place + 4], "big")
-        if size == 1:
-            size = int.from_bytes(data[place + 8 : place + 16], "big")
-        if size == 0:  # to the end of the file
-            return
-        if size < 8 or place + size > len(data):
-            raise ValueError("it is truncated")
-        place += size
-
-
 def _decode_raw(data: bytes, check_size: CheckSize) -> Raster:
     try:
         import rawpy
@@ -153,6 +140,7 @@ def _decode_raw(data: bytes, check_size: CheckSize) -> Raster:
         codes = raw.postprocess(
             output_bps=16, gamma=(1, 1), no_auto_bright=True, use_camera_wb=True, output_color=rawpy.ColorSpace.sRGB
         )
+    codes = np.repeat(codes, 3, axis=2) if codes.shape[2] == 1 else codes  # of a sensor without colours
     return Raster(codes, "linear", "RAW", exif=_exif_of_raw(data))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -118,7 +119,11 @@ def private_parts(exif: Image.Exif, info: Mapping[str | tuple[int, int], Any]) -
         exif: the file's own.
         info: what else it holds, as Pillow names it.
     """
-    tags = {**exif, **exif.get_ifd(IFD.Exif)}
+    tags = {}
+    for part in (exif, exif.get_ifd(IFD.Exif)):
+        for tag in part:
+            with contextlib.suppress(Exception):  # a tag is decoded when it is asked for, and may be damaged
+                tags[tag] = part[tag]
     parts = ["place"] if _place(exif, info) else []
     parts += [words for words, names in _PRIVATE.items() if any(_says(tags.get(name)) for name in names)]
     parts += [words for words, names in _BESIDE.items() if any(_says(info.get(name)) for name in names)]

@@ -75,11 +75,16 @@ def open_photo(
     else:
         path = Path(source)
         name, extension, data = str(path), path.suffix.lower(), _read(path, limits)
-    raster, exif = _decode(data, name, extension, limits)
-    with _one_decodes, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of a damaged thumbnail, that is left out anyway
-        left_out = private_parts(raster.exif, raster.info)
-    return _photo(raster, exif, left_out, data, Path(name).name)
+    try:
+        raster, exif = _decode(data, name, extension, limits)
+        with _one_decodes, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a damaged thumbnail, that is left out anyway
+            left_out = private_parts(raster.exif, raster.info)
+        return _photo(raster, exif, left_out, data, Path(name).name)
+    except FinelineError:
+        raise
+    except Exception as error:  # hostile bytes make decoders fail in every way there is, and labels and profiles too
+        raise UnreadablePhoto(f"{name} cannot be read: {_reason(error)}.", _DAMAGED) from error
 
 
 def _read(path: Path, limits: Limits) -> bytes:
@@ -120,23 +125,19 @@ def _decode(data: bytes, name: str, extension: str, limits: Limits) -> tuple[Ras
                 "Save it smaller, or raise the limit.",
             )
 
-    try:
-        # A decoder that warns has found damage and shows what it could guess: no ground to edit a face on.
-        with _one_decodes, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", UserWarning)
-            raster = decode(data, extension, check_size)
-            return _labelled(raster), clean_exif(raster.exif)
-    except FinelineError:
-        raise
-    except Exception as error:  # hostile bytes make decoders fail in every way there is
-        raise UnreadablePhoto(f"{name} cannot be read: {_reason(error)}.", _DAMAGED) from error
+    # A decoder that warns has found damage and shows what it could guess: no ground to edit a face on.
+    with _one_decodes, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", UserWarning)
+        raster = decode(data, extension, check_size)
+        return _labelled(raster), clean_exif(raster.exif)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory"
-    return " ".join(str(error).split()).rstrip(".")[:200] or type(error).__name__
+    said = error.args[0].decode(errors="replace") if error.args and isinstance(error.args[0], bytes) else str(error)
+    return " ".join(said.split()).rstrip(".")[:200] or type(error).__name__
 
 
 def _labelled(raster: Raster) -> Raster:

@@ -6,11 +6,13 @@ import logging
 import os
 import pickle
 import secrets
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 from fineline.errors import FinelineError
 from fineline.team.job import Job, Survey
@@ -19,6 +21,15 @@ from fineline.team.worker import Worker
 
 LOCAL = "local"
 """Instead of an address: a Ray of this process's own, which ends with it."""
+
+PATIENCE = 5.0
+"""Seconds in which a cluster must take a connection; Ray by itself tries for minutes."""
+
+CLIENT_PORT = 10001
+"""Of 'ray://' addresses without one."""
+
+_SETTINGS = bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
+"""The frame by which HTTP/2 begins, without any setting."""
 
 PER_BLOCK = 16
 """People who are handed on together: few enough to see how far it is, many enough to cost nothing."""
@@ -58,8 +69,9 @@ def connected(address: str, workers: int | None) -> Iterator[int]:
     with TemporaryDirectory(prefix="fineline-", ignore_cleanup_errors=True) as logs:
         own = {"num_cpus": workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1", "_temp_dir": logs}
         try:
+            _reach(address)
             ray.init(address, log_to_driver=False, logging_level="ERROR", **(own if address == LOCAL else {}))
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (OSError, OverflowError, RuntimeError, ValueError) as error:
             raise FinelineError(
                 f"Ray does not answer at {address}: {error}", "Check the address, or start it with 'ray start --head'."
             ) from None
@@ -67,6 +79,27 @@ def connected(address: str, workers: int | None) -> Iterator[int]:
             yield workers or max(int(ray.cluster_resources().get("CPU", 1)), 1)
         finally:
             ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Ask at an address that names a machine whether a server of Ray's kind is there; 'auto' is Ray's own to find.
+
+    Ray speaks gRPC, so that its server greets with a frame of settings (RFC 9113, sections 3.4 and 6.5).
+
+    Raises:
+        OSError: nobody takes the connection, or what answers is something else.
+        OverflowError, ValueError: there is no such port.
+    """
+    name = urlsplit(address if "://" in address else f"//{address}")
+    port = name.port or (CLIENT_PORT if name.scheme == "ray" else None)
+    if not name.hostname or not port:
+        return
+    with socket.create_connection((name.hostname, port), PATIENCE) as server:
+        if os.environ.get("RAY_USE_TLS", "0") != "0":  # greets those alone who have a certificate
+            return
+        server.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + _SETTINGS)
+        if server.recv(len(_SETTINGS))[3:4] != _SETTINGS[3:4]:
+            raise ConnectionError("what answers there is not Ray")
 
 
 def on_ray(tasks: Sequence[Job | Survey], workers: int) -> Iterator[Any]:

@@ -26,7 +26,15 @@ PATIENCE = 1800.0
 
 
 class Ended(Exception):
-    """The worker ended before its job was done."""
+    """The worker ended before its job was done.
+
+    Args:
+        code: its exit code, or the signal that ended it as a negative number, as subprocess has it.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"it ended with {code}")
+        self.code = code
 
 
 class _Task(Protocol):
@@ -57,25 +65,25 @@ class Worker:
             process.stdin.flush()
             well, value = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
-            self.end()
-            raise Ended from error
+            raise Ended(self.end()) from error
         finally:
             clock.cancel()
         if not well:
             raise value
         return value
 
-    def end(self) -> None:
-        """At once, whatever it is doing."""
+    def end(self) -> int:
+        """At once, whatever it is doing; gives how it ended, 0 if it was not running."""
         process, self._process = self._process, None
         if process is None:
-            return
+            return 0
         process.kill()
-        process.wait()
+        code = process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+        return code
 
 
 def _start() -> subprocess.Popen[bytes]:

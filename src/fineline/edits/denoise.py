@@ -28,8 +28,8 @@ from fineline.photo.noise import (
 from fineline.photo.shrinkage import variance_of_noise, without_noise
 
 GRAIN, COLOUR = 1.4, 2.5
-"""Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is,
-and a little above they are treated in full."""
+"""Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is, a
+little above either both are treated in full: a file that halves colour hides its specks sooner than its grain."""
 
 RISE = 0.3
 """Steps above in which the treatment sets in."""
@@ -79,10 +79,10 @@ class Denoise(Edit):
         noise = estimate_noise(photo.pixels)
         levels = _levels(photo.pixels, noise)
         specks = float(np.sqrt(max(level.variance for plane in levels[1:] for level in plane))) / CODE
-        grain, colour = (np.clip((at - least) / RISE, 0, 1) for at, least in ((noise.grain, GRAIN), (specks, COLOUR)))
-        if grain == colour == 0:
+        noisy = float(np.clip(max(noise.grain - GRAIN, specks - COLOUR) / RISE, 0, 1))
+        if noisy == 0:
             return photo
-        shares = self.strength * np.diag([SHARE * grain, colour, colour])
+        shares = self.strength * noisy * np.diag([SHARE, 1, 1])
         back = (RGB @ shares).astype(np.float32)
         pixels = np.empty_like(photo.pixels)
         for rows, inner in _strips(photo.height):

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import cv2
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from fineline.edits.base import Action, Edit
 from fineline.face import Face
@@ -37,26 +38,25 @@ RISE = 0.3
 SHARE = 0.85
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
 
-LEVELS = (1, 3)
-"""Sizes at which noise of luminance and of colour is looked for, each half the one before: a file that halves colour
-makes its specks coarse."""
-
-EVERY = (1, 2)
-"""Of the places of the blocks, one in so many, for luminance and for colour, whose finest detail eyes hardly see."""
+EVERY = ((2,), (8, 2, 2), (8, 2, 2))
+"""Of the places of the blocks, one in so many, for luminance, red and blue, at each size from the finest on; the next
+is half of it. A file that halves colour makes its specks coarse, and of colour's finest detail eyes see little."""
 
 RGB = np.linalg.inv(OPPONENTS.astype(np.float64)).round(12)
 """From luminance and two differences back to red, green and blue."""
 
-STRIP, BESIDE = 256, 64
+STRIP, BESIDE = 512, 48
 """Rows worked on at a time, and rows beside them that blocks of the coarsest size reach into."""
 
 
 @dataclass(frozen=True)
 class Level:
-    """Noise of one plane at one size: its variance in full light, and how it grows towards the dark, as in `Floor`."""
+    """Noise of one plane at one size: its variance in full light, how it grows towards the dark as in `Floor`, and how
+    many of the places of the blocks there are for one that is used."""
 
     variance: float
     dark: float
+    every: int
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,14 @@ class Denoise(Edit):
         shares = self.strength * noisy * np.diag([SHARE, 1, 1])
         back = (RGB @ shares).astype(np.float32)
         pixels = np.empty_like(photo.pixels)
-        for rows, inner in _strips(photo.height):
-            root = stabilised(photo.pixels[rows])
-            planes = np.asarray(cv2.transform(root, OPPONENTS), np.float32)
-            light = np.square(channel_of(planes, 0))
-            found = [
-                _noise_in(channel_of(planes, plane), light, levels[plane], EVERY[min(plane, 1)]) for plane in range(3)
-            ]
-            pixels[rows][inner] = linear((root - cv2.transform(cv2.merge(found), back))[inner])
+        with threadpool_limits(1, "blas"):  # whose threads are slower than none at matrices as small as these
+            for rows, inner in _strips(photo.height):
+                root = stabilised(photo.pixels[rows])
+                planes = np.asarray(cv2.transform(root, OPPONENTS), np.float32)
+                light = np.square(channel_of(planes, 0))
+                found = [_noise_in(channel_of(planes, plane), light, levels[plane]) for plane in range(3)]
+                quiet = linear((root - cv2.transform(cv2.merge(found), back))[inner])
+                np.maximum(quiet, np.minimum(photo.pixels[rows][inner], 0), out=pixels[rows][inner])
         return photo.with_pixels(pixels)
 
 
@@ -101,14 +101,14 @@ def _levels(pixels: Image, noise: Noise) -> tuple[tuple[Level, ...], ...]:
     planes = opponents(sampled(pixels))
     darks = [floors[0].dark for floors in (noise.luminance, noise.red, noise.blue)]
     found: list[list[Level]] = [[], [], []]
-    for size in range(max(LEVELS)):
+    for size in range(max(map(len, EVERY))):
         light = np.square(channel_of(planes, 0))
-        for plane, levels in enumerate(found):
-            if size < LEVELS[min(plane, 1)]:
+        for plane, every in enumerate(EVERY):
+            if size < len(every):
                 variance = variance_of_noise(channel_of(planes, plane), light, darks[plane])
-                levels.append(Level(variance, darks[plane]))
+                found[plane].append(Level(variance, darks[plane], every[size]))
         planes = halved(planes)
-    return tuple(tuple(levels) for levels in found)
+    return tuple(map(tuple, found))
 
 
 def _strips(height: int) -> Iterator[tuple[slice, slice]]:
@@ -118,11 +118,11 @@ def _strips(height: int) -> Iterator[tuple[slice, slice]]:
         yield slice(first, last), slice(start - first, min(start + STRIP, height) - first)
 
 
-def _noise_in(plane: Floats, light: Floats, levels: Sequence[Level], every: int) -> Floats:
+def _noise_in(plane: Floats, light: Floats, levels: Sequence[Level]) -> Floats:
     """(h, w) what of a plane is noise: the finest part from the plane itself, the rest from the plane halved."""
     variance = np.float32(levels[0].variance) * (1 + np.float32(levels[0].dark) / light)
-    noise = plane - without_noise(plane, np.asarray(variance, np.float32), every)
+    noise = plane - without_noise(plane, np.asarray(variance, np.float32), levels[0].every)
     if len(levels) > 1:
-        coarser = _noise_in(halved(plane), halved(light), levels[1:], every) - halved(noise)
+        coarser = _noise_in(halved(plane), halved(light), levels[1:]) - halved(noise)
         noise += cv2.pyrUp(coarser, dstsize=plane.shape[::-1])
     return np.asarray(noise, np.float32)

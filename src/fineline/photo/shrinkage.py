@@ -32,20 +32,19 @@ SMOOTHEST = 0.05
 FEWEST = 24
 """Smoothest blocks below which they tell nothing."""
 
-_COSINES = dct(np.eye(SIDE), axis=0, norm="ortho")
-COSINES = np.kron(_COSINES, _COSINES).astype(np.float32)
-"""(64, 64) from the pixels of a block, row by row, to its cosines."""
+COSINES = dct(np.eye(SIDE), axis=0, norm="ortho").astype(np.float32)
+"""(8, 8) from the pixels along a side of a block to its cosines, the longest first."""
 
-WAVES = np.hypot(*np.mgrid[:SIDE, :SIDE]).ravel()
-"""(64,) half waves of each cosine in a block."""
+WAVES = np.hypot(*np.mgrid[:SIDE, :SIDE])
+"""(8, 8) half waves of each cosine in a block."""
 
 COARSE = (WAVES > 0) & (WAVES < 2.9)
 MIDDLE = (WAVES > 2.9) & (WAVES < 4.3)
 """What shows whether a block is smooth, and where its noise is told: finer noise a file's compression takes out of
 smooth places, and leaves, or adds as much of its own, where there is detail."""
 
-KEPT = WAVES < 1.5
-"""The mean and the longest cosines, of which noise is a small part and a face's modelling a large one."""
+KEPT = 2
+"""Cosines in each direction, the longest, of which noise is a small part and a face's modelling a large one."""
 
 
 def variance_of_noise(plane: Floats, light: Floats, dark: float) -> float:
@@ -56,28 +55,31 @@ def variance_of_noise(plane: Floats, light: Floats, dark: float) -> float:
         light: (h, w) linear light plus `DARK`.
         dark: how noise grows towards the dark, as in `Floor`: the variance told is that in full light.
     """
-    blocks, lights = (np.concatenate([_blocks(each[start:, start:]) for start in (1, 5)]) for each in (plane, light))
-    level = lights.mean(axis=1)
-    cosines = (blocks @ COSINES.T)[level > NOT_BLACK]
-    energies = np.square(cosines) / (1 + dark / level[level > NOT_BLACK, None])
-    coarse = energies[:, COARSE].mean(axis=1)
-    energies, coarse = energies[coarse > UNUSED], coarse[coarse > UNUSED]
+    level = _of_blocks(_tiled(light))
+    energies = np.square(_cosines(_tiled(plane))).reshape(level.shape[0], SIDE, level.shape[1], SIDE)
+    usable = level > NOT_BLACK
+    coarse, middle = (
+        np.mean([energies[:, row, :, column][usable] for row, column in np.argwhere(which)], axis=0)
+        / (1 + dark / level[usable])
+        for which in (COARSE, MIDDLE)
+    )
+    coarse, middle = coarse[coarse > UNUSED], middle[coarse > UNUSED]
     if len(coarse) * SMOOTHEST < FEWEST:
         return 0.0
-    return float(energies[coarse <= np.quantile(coarse, SMOOTHEST)][:, MIDDLE].mean())
+    return float(middle[coarse <= np.quantile(coarse, SMOOTHEST)].mean())
 
 
 def without_noise(plane: Floats, variance: Floats, every: int = 1) -> Floats:
     """A plane (h, w) without the noise whose variance in each pixel is (h, w), from every so many of the places."""
 
     def standing_out(cosines: Floats, noise: Floats) -> Floats:
-        return (np.square(cosines) > STANDING_OUT**2 * noise).astype(np.float32)
+        return (np.square(cosines) > np.float32(STANDING_OUT**2) * noise).astype(np.float32)
 
     def explained(cosines: Floats, noise: Floats) -> Floats:
         energy = np.square(cosines)
         return np.asarray(energy / (energy + noise), np.float32)
 
-    noise = np.maximum(variance, np.float32(UNUSED))
+    noise = np.maximum(cv2.blur(variance, (SIDE, SIDE)), np.float32(UNUSED))
     first = _shrunk(plane, plane, noise, standing_out, every)
     return _shrunk(plane, first, noise, explained, every)
 
@@ -91,26 +93,43 @@ def _shrunk(
     wide, leading, noise = (cv2.copyMakeBorder(one, *edges, cv2.BORDER_REFLECT) for one in (plane, pilot, variance))
     total, weights = np.zeros_like(wide), np.zeros_like(wide)
     for top, left in PLACES[::every]:
-        rows, columns = ((start, size - (size - start) % SIDE) for start, size in zip((top, left), wide.shape, strict=True))
-        here = (slice(*rows), slice(*columns))
-        cosines = _blocks(wide[here]) @ COSINES.T
-        led = cosines if pilot is plane else _blocks(leading[here]) @ COSINES.T
-        kept = share(led, _blocks(noise[here]).mean(axis=1, keepdims=True))
-        kept[:, KEPT] = 1
-        weight = 1 / np.square(kept).sum(axis=1, keepdims=True)
-        _add(total[here], (cosines * kept) @ COSINES * weight)
-        _add(weights[here], np.broadcast_to(weight, cosines.shape))
-    return np.asarray((total / weights)[SIDE : SIDE + height, SIDE : SIDE + width], np.float32)
+        cosines = _cosines(_tiled(wide[top:, left:]))
+        led = cosines if pilot is plane else _cosines(_tiled(leading[top:, left:]))
+        kept = share(led, _tiled(noise[top:, left:]))
+        rows, columns = kept.shape
+        kept.reshape(rows // SIDE, SIDE, columns // SIDE, SIDE)[:, :KEPT, :, :KEPT] = 1
+        weight = cv2.resize(1 / _of_blocks(kept * kept), (columns, rows), interpolation=cv2.INTER_NEAREST)
+        cosines *= kept
+        here = (slice(top, top + rows), slice(left, left + columns))
+        total[here] += _pixels(cosines) * weight
+        weights[here] += weight
+    inside = (slice(SIDE, SIDE + height), slice(SIDE, SIDE + width))
+    return np.asarray(total[inside] / weights[inside], np.float32)
 
 
-def _blocks(plane: Floats) -> Floats:
-    """(n, 64) the whole blocks of a plane, each row by row."""
-    rows, columns = (side // SIDE for side in plane.shape)
-    whole = plane[: rows * SIDE, : columns * SIDE].reshape(rows, SIDE, columns, SIDE)
-    return whole.transpose(0, 2, 1, 3).reshape(-1, SIDE * SIDE)
+def _tiled(plane: Floats) -> Floats:
+    """As much of a plane as whole blocks cover."""
+    height, width = (side - side % SIDE for side in plane.shape)
+    return np.ascontiguousarray(plane[:height, :width])
 
 
-def _add(plane: Floats, blocks: Floats) -> None:
-    """Add blocks (n, 64) to the plane that they tile."""
-    rows, columns = (side // SIDE for side in plane.shape)
-    plane += blocks.reshape(rows, columns, SIDE, SIDE).transpose(0, 2, 1, 3).reshape(plane.shape)
+def _of_blocks(plane: Floats) -> Floats:
+    """(h / 8, w / 8) the mean over each block of a plane that blocks tile."""
+    height, width = plane.shape
+    return np.asarray(cv2.resize(plane, (width // SIDE, height // SIDE), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _cosines(plane: Floats) -> Floats:
+    """(h, w) the cosines of each block, in its place, of a plane that blocks tile."""
+    return _transformed(plane, COSINES)
+
+
+def _pixels(cosines: Floats) -> Floats:
+    """The inverse of `_cosines`."""
+    return _transformed(cosines, COSINES.T)
+
+
+def _transformed(plane: Floats, matrix: Floats) -> Floats:
+    height, width = plane.shape
+    down = np.matmul(matrix, plane.reshape(height // SIDE, SIDE, width))
+    return np.asarray((down.reshape(-1, SIDE) @ matrix.T).reshape(height, width), np.float32)

@@ -38,7 +38,7 @@ RISE = 0.3
 SHARE = 0.85
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
 
-EVERY = ((2,), (8, 2, 2), (8, 2, 2))
+EVERY = ((2,), (4, 2, 2), (4, 2, 2))
 """Of the places of the blocks, one in so many, for luminance, red and blue, at each size from the finest on; the next
 is half of it. A file that halves colour makes its specks coarse, and of colour's finest detail eyes see little."""
 

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from scipy.fft import dct
 
-from fineline.photo.noise import DARK, NOT_BLACK, UNUSED, Floats
+from fineline.photo.noise import NOT_BLACK, UNUSED, Floats
 
 SIDE = 8
 """Pixels along the side of a block."""
@@ -90,7 +90,9 @@ def _shrunk(
     """The mean of all grids of blocks whose cosines are multiplied by a share that the pilot's tell."""
     height, width = plane.shape
     edges = (SIDE, SIDE + -height % SIDE, SIDE, SIDE + -width % SIDE)
-    wide, leading, noise = (cv2.copyMakeBorder(one, *edges, cv2.BORDER_REFLECT) for one in (plane, pilot, variance))
+    wide, leading, noise = (
+        np.asarray(cv2.copyMakeBorder(one, *edges, cv2.BORDER_REFLECT), np.float32) for one in (plane, pilot, variance)
+    )
     total, weights = np.zeros_like(wide), np.zeros_like(wide)
     for top, left in PLACES[::every]:
         cosines = _cosines(_tiled(wide[top:, left:]))
@@ -98,7 +100,8 @@ def _shrunk(
         kept = share(led, _tiled(noise[top:, left:]))
         rows, columns = kept.shape
         kept.reshape(rows // SIDE, SIDE, columns // SIDE, SIDE)[:, :KEPT, :, :KEPT] = 1
-        weight = cv2.resize(1 / _of_blocks(kept * kept), (columns, rows), interpolation=cv2.INTER_NEAREST)
+        spread = cv2.resize(1 / _of_blocks(kept * kept), (columns, rows), interpolation=cv2.INTER_NEAREST)
+        weight = np.asarray(spread, np.float32)
         cosines *= kept
         here = (slice(top, top + rows), slice(left, left + columns))
         total[here] += _pixels(cosines) * weight

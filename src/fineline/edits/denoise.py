@@ -2,60 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 import cv2
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from fineline.edits.base import Action, Edit
 from fineline.face import Face
-from fineline.photo import Photo
+from fineline.photo import Image, Photo
 from fineline.photo.noise import (
+    CODE,
     OPPONENTS,
     Floats,
-    Floor,
+    Noise,
     channel_of,
     estimate_noise,
-    finest,
     halved,
     linear,
     opponents,
+    sampled,
     stabilised,
 )
+from fineline.photo.shrinkage import variance_of_noise, without_noise
 
-GRAIN, COLOUR = 1.4, 1.5
-"""Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is,
-and half a step above they are treated in full."""
+GRAIN, COLOUR = 1.4, 2.5
+"""Noise of luminance and of colour, in steps of an 8-bit file, that nobody minds: below both a photo stays as it is, a
+little above either both are treated in full: a file that halves colour hides its specks sooner than its grain."""
 
-SHARE = 0.75
+RISE = 0.3
+"""Steps above in which the treatment sets in."""
+
+SHARE = 0.85
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
 
-CERTAIN = 1.4
-"""Times the expected energy of noise that counts as noise: energies over a few pixels scatter by half."""
-
-REACH = 3
-"""Pixels of a band about each over which its energy is measured."""
-
-TINY = np.float32(1e-12)
-"""Energy of nothing."""
+EVERY = ((2,), (4, 2, 2), (4, 2, 2))
+"""Of the places of the blocks, one in so many, for luminance, red and blue, at each size from the finest on; the next
+is half of it. A file that halves colour makes its specks coarse, and of colour's finest detail eyes see little."""
 
 RGB = np.linalg.inv(OPPONENTS.astype(np.float64)).round(12)
 """From luminance and two differences back to red, green and blue."""
 
-STRIP, BESIDE = 128, 16
-"""Rows worked on at a time, and rows beside them that filters look into."""
+STRIP, BESIDE = 512, 48
+"""Rows worked on at a time, and rows beside them that blocks of the coarsest size reach into."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """Noise of one plane at one size: its variance in full light, how it grows towards the dark as in `Floor`, and how
+    many of the places of the blocks there are for one that is used."""
+
+    variance: float
+    dark: float
+    every: int
 
 
 @dataclass(frozen=True)
 class Denoise(Edit):
-    """Shrinks each band of detail by the share of its local energy that the photo's own noise explains.
+    """Shrinks the cosines of small blocks by the share of their energy that the photo's own noise explains.
 
-    Where a band holds pores, hair or an edge it holds more energy than noise, and that excess stays: Lee (1980),
-    'Digital image enhancement and noise filtering by use of local statistics', in bands as by Mihcak, Kozintsev,
-    Ramchandran and Moulin (1999), 'Low-complexity image denoising based on statistical modeling of wavelet
-    coefficients'.
+    Where a block holds pores, hair or an edge it holds more energy than noise, and that excess stays: see
+    `photo.shrinkage`. Specks of colour are coarser than grain, and are looked for at several sizes as by Pierazzo,
+    Morel and Facciolo (2017), 'Multi-scale DCT denoising'.
     """
 
     name: ClassVar[str] = "denoise"
@@ -67,56 +77,52 @@ class Denoise(Edit):
     def apply(self, photo: Photo, face: Face) -> Photo:  # noqa: ARG002
         """The quieter photo."""
         noise = estimate_noise(photo.pixels)
-        grain, colour = (
-            np.clip((level - least) / 0.5, 0, 1) for level, least in ((noise.grain, GRAIN), (noise.colour, COLOUR))
-        )
-        if grain == colour == 0:
+        levels = _levels(photo.pixels, noise)
+        specks = float(np.sqrt(max(level.variance for plane in levels[1:] for level in plane))) / CODE
+        noisy = float(np.clip(max(noise.grain - GRAIN, specks - COLOUR) / RISE, 0, 1))
+        if noisy == 0:
             return photo
-        floors = tuple(zip(noise.luminance, noise.red, noise.blue, strict=True))
-        shares = self.strength * np.diag([SHARE * grain, colour, colour])
+        shares = self.strength * noisy * np.diag([SHARE, 1, 1])
         back = (RGB @ shares).astype(np.float32)
-        half = _noise_in(opponents(halved(photo.pixels)), floors[1:])
-        coarser = cv2.pyrUp(half, dstsize=(photo.width, photo.height))
         pixels = np.empty_like(photo.pixels)
-        for rows, inner in _strips(photo.height):
-            root = stabilised(photo.pixels[rows])
-            specks = _finest_noise(np.asarray(cv2.transform(root, OPPONENTS), np.float32), floors[0])[inner]
-            specks += coarser[rows][inner]
-            pixels[rows][inner] = linear(root[inner] - cv2.transform(specks, back))
+        with threadpool_limits(1, "blas"):  # whose threads are slower than none at matrices as small as these
+            for rows, inner in _strips(photo.height):
+                root = stabilised(photo.pixels[rows])
+                planes = np.asarray(cv2.transform(root, OPPONENTS), np.float32)
+                light = np.square(channel_of(planes, 0))
+                found = [_noise_in(channel_of(planes, plane), light, levels[plane]) for plane in range(3)]
+                quiet = linear((root - cv2.transform(cv2.merge(found), back))[inner])
+                np.maximum(quiet, np.minimum(photo.pixels[rows][inner], 0), out=pixels[rows][inner])
         return photo.with_pixels(pixels)
 
 
+def _levels(pixels: Image, noise: Noise) -> tuple[tuple[Level, ...], ...]:
+    """Of luminance, red less green and blue less green, each from the finest size to the coarsest."""
+    planes = opponents(sampled(pixels))
+    darks = [floors[0].dark for floors in (noise.luminance, noise.red, noise.blue)]
+    found: list[list[Level]] = [[], [], []]
+    for size in range(max(map(len, EVERY))):
+        light = np.square(channel_of(planes, 0))
+        for plane, every in enumerate(EVERY):
+            if size < len(every):
+                variance = variance_of_noise(channel_of(planes, plane), light, darks[plane])
+                found[plane].append(Level(variance, darks[plane], every[size]))
+        planes = halved(planes)
+    return tuple(map(tuple, found))
+
+
 def _strips(height: int) -> Iterator[tuple[slice, slice]]:
-    """Rows that fit a processor's cache, with some beside them for filters to look into, and the rows meant."""
+    """Rows that fit the memory at hand, with some beside them for blocks to reach into, and the rows meant."""
     for start in range(0, height, STRIP):
         first, last = max(start - BESIDE, 0), min(start + STRIP + BESIDE, height)
         yield slice(first, last), slice(start - first, min(start + STRIP, height) - first)
 
 
-def _noise_in(planes: Floats, floors: tuple[tuple[Floor, ...], ...]) -> Floats:
-    """(h, w, 3) what of opponent planes is noise, from their finest band and from those of the planes halved."""
-    noise = _finest_noise(planes, floors[0])
-    if len(floors) > 1:
-        noise += cv2.pyrUp(_noise_in(halved(planes), floors[1:]), dstsize=planes.shape[1::-1])
-    return noise
-
-
-def _finest_noise(planes: Floats, floors: tuple[Floor, ...]) -> Floats:
-    """(h, w, 3) the share of the finest band that noise explains.
-
-    What stands out of the noise at first sight tells how much there is to keep, and by that each place is judged anew:
-    the empirical Wiener filter of Ghael, Sayeed and Baraniuk (1997), 'Improved wavelet denoising via empirical Wiener
-    filtering'.
-    """
-    detail = finest(planes)
-    light = np.square(channel_of(planes, 0))
-    noise = np.asarray(cv2.merge([np.float32(CERTAIN) * floor.at(light) for floor in floors]), np.float32)
-    share = np.minimum(noise / np.maximum(_energy(detail), TINY), 1)
-    kept = _energy(detail * (1 - share))
-    return np.asarray(detail * (noise / np.maximum(kept + noise, TINY)), np.float32)
-
-
-def _energy(band: Floats) -> Floats:
-    """(h, w, 3) mean square about each pixel."""
-    side = 2 * REACH + 1
-    return np.asarray(cv2.boxFilter(band * band, -1, (side, side), borderType=cv2.BORDER_REFLECT), np.float32)
+def _noise_in(plane: Floats, light: Floats, levels: Sequence[Level]) -> Floats:
+    """(h, w) what of a plane is noise: the finest part from the plane itself, the rest from the plane halved."""
+    variance = np.float32(levels[0].variance) * (1 + np.float32(levels[0].dark) / light)
+    noise = plane - without_noise(plane, np.asarray(variance, np.float32), levels[0].every)
+    if len(levels) > 1:
+        coarser = _noise_in(halved(plane), halved(light), levels[1:]) - halved(noise)
+        noise += cv2.pyrUp(coarser, dstsize=plane.shape[::-1])
+    return np.asarray(noise, np.float32)

@@ -131,8 +131,8 @@ def _level(floors: tuple[Floor, ...]) -> float:
 
 def estimate_noise(pixels: Image, where: Mask | None = None) -> Noise:
     """The noise of a picture (H, W, 3) in linear light, told from all of it or from where a mask (H, W) says."""
-    planes = opponents(_strips(pixels))
-    where = None if where is None else _strips(where)
+    planes = opponents(sampled(pixels))
+    where = None if where is None else sampled(where)
     levels: list[list[Floor]] = [[], [], []]
     for _ in range(LEVELS):
         detail, light = finest(planes), channel_of(planes, 0)
@@ -147,7 +147,7 @@ def estimate_noise(pixels: Image, where: Mask | None = None) -> Noise:
     return Noise(*(tuple(floors) for floors in levels))
 
 
-def _strips(array: Floats) -> Floats:
+def sampled(array: Floats) -> Floats:
     """Evenly spaced strips of a large picture, one below the other."""
     height, width = array.shape[:2]
     count = max(LARGEST // (STRIP * width), 1)

@@ -7,7 +7,6 @@ from fineline.edits.crop import Crop
 from fineline.framing import Placed, framing_of, load_platform, place
 from truth import Sitter, found_in, resized
 
-
 GRAIN = 0.004
 """Standard deviation of the wall's noise in linear light."""
 

@@ -46,7 +46,7 @@ class Crop(Edit):
         x, y = max(placed.left, 0), max(placed.top, 0)
         cropped = photo.cropped(x, y, placed.width - left - right, placed.height - top)
         if any(beyond):
-            cropped = extended(cropped, beyond, placed.depths)
+            cropped = extended(cropped, (x, y), beyond, placed.backdrop)
         return cropped
 
     def motion(self, photo: Photo, face: Face) -> Affine | None:

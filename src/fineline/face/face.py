@@ -158,6 +158,16 @@ class Face:
         """The person cut out of the analysed photo, at its full size."""
         return self._once("matte", lambda: find_matte(self.found_in, self.original_mesh))
 
+    def person_in(self, matrix: Affine, size: tuple[int, int]) -> Mask:
+        """(h, w) how much of each pixel is the person, in a smaller picture of that size (width, height).
+
+        Args:
+            matrix: takes pixels of the photo as it is now to that picture's.
+        """
+        placed = compose(matrix, self.placement)
+        alpha = self.matte.small_alpha(placed, size)
+        return alpha if self.correction is None else self.correction.through(placed).applied(alpha)
+
     @property
     def shine(self) -> Shine:
         """Where the skin mirrors the light."""

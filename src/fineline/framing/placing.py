@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fineline.face import Face
-from fineline.framing.backdrop import NONE, Sides, plain_depths
+from fineline.framing.backdrop import NONE, Backdrop, Sides, find_backdrop
 from fineline.framing.composition import Head, Rectangle, composed, cut
 from fineline.framing.platform import Platform
 from fineline.photo import Photo
@@ -32,7 +32,7 @@ class Placed:
     """A frame in whole pixels of the photo; `left` and `top` are negative where the backdrop is continued.
 
     Attributes:
-        depths: of plain backdrop that may be continued, see `plain_depths`.
+        backdrop: what of it may be continued.
         shortfall: how many times larger the frame should have been for the head to have its room; 1 where it has.
     """
 
@@ -40,7 +40,7 @@ class Placed:
     top: int
     width: int
     height: int
-    depths: Sides
+    backdrop: Backdrop
     shortfall: float
 
     def beyond(self, photo: Photo) -> tuple[int, int, int]:
@@ -61,11 +61,11 @@ def place(photo: Photo, face: Face, platform: Platform, strength: float = 1.0) -
     """
     head = Head.of(face)
     wish = composed(head, platform)
-    depths = NONE
-    fitted, badness = _fitted(wish, head, platform, photo, depths)
+    backdrop = NONE
+    fitted, badness = _fitted(wish, head, platform, photo, backdrop.depths)
     if platform.extends and badness > GOOD:
-        depths = _depths(wish, photo, face)
-        fitted, _ = _fitted(wish, head, platform, photo, depths)
+        backdrop = _backdrop(wish, photo, face)
+        fitted, _ = _fitted(wish, head, platform, photo, backdrop.depths)
     whole = np.array([0.0, 0.0, photo.width, photo.height])
     part = np.array([fitted.left, fitted.top, fitted.width, fitted.height])
     left, top, width, height = whole + (part - whole) * strength
@@ -74,12 +74,12 @@ def place(photo: Photo, face: Face, platform: Platform, strength: float = 1.0) -
     if left >= 0:
         across = min(across, photo.width - int(corner[0])) if fitted.left + fitted.width <= photo.width else across
     down = min(down, photo.height - int(corner[1]))
-    return Placed(int(corner[0]), int(corner[1]), across, down, depths, wish.height / fitted.height)
+    return Placed(int(corner[0]), int(corner[1]), across, down, backdrop, wish.height / fitted.height)
 
 
-def _depths(wish: Rectangle, photo: Photo, face: Face) -> Sides:
+def _backdrop(wish: Rectangle, photo: Photo, face: Face) -> Backdrop:
     left, right = max(round(wish.left), 0), min(round(wish.left + wish.width), photo.width)
-    return plain_depths(photo, face, left, right, min(round(wish.top + wish.height), photo.height))
+    return find_backdrop(photo, face, left, right, min(round(wish.top + wish.height), photo.height))
 
 
 def _fitted(wish: Rectangle, head: Head, platform: Platform, photo: Photo, depths: Sides) -> tuple[Rectangle, float]:

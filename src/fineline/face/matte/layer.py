@@ -12,7 +12,8 @@ import numpy as np
 from fineline.face.matte.colour_lines import LinearAlpha
 from fineline.face.matte.foreground import Colours, estimate_colours, unmix
 from fineline.face.matte.window import Window
-from fineline.photo.arrays import Image, Mask
+from fineline.photo.arrays import Affine, Image, Mask
+from fineline.photo.resample import compose, invert, warp
 
 TILE = 32
 """Working pixels a side: the full-size photo is worked on only in tiles through which the edge runs."""
@@ -52,6 +53,13 @@ class Layer:
                 target[place] = np.clip((alpha - SNAP) / (1 - 2 * SNAP), 0, 1)
             else:
                 target[place] = self.alpha[part][0, 0]
+
+    def lay_small_alpha(self, onto: Mask, matrix: Affine) -> None:
+        """Write alpha at about the working size into `onto` (h, w), to which `matrix` takes the photo's pixels."""
+        to_small = compose(matrix, invert(self.window.matrix))
+        size = onto.shape[1::-1]
+        inside = warp(np.ones_like(self.alpha), to_small, size, border=cv2.BORDER_CONSTANT) > 0.5
+        np.copyto(onto, warp(self.alpha, to_small, size), where=inside)
 
     def lay_foreground(self, onto: Image, pixels: Image, alpha: Mask) -> None:
         """Write full-size foreground colours into `onto` (H, W, 3), wherever `alpha` (H, W) is not 1."""

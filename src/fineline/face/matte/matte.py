@@ -19,7 +19,7 @@ from fineline.face.matte.trimap import find_trimap
 from fineline.face.matte.window import FAR, NEAR, Window
 from fineline.face.mesh import Mesh
 from fineline.models import own_matting
-from fineline.photo.arrays import Image, Mask, Points
+from fineline.photo.arrays import Affine, Image, Mask, Points
 from fineline.photo.colour import to_srgb8
 from fineline.photo.photo import Photo
 
@@ -54,6 +54,13 @@ class Matte:
         alpha = np.zeros(self.photo.pixels.shape[:2], np.float32)
         for layer in self.layers:
             layer.lay_alpha(alpha, self.photo.pixels)
+        return alpha
+
+    def small_alpha(self, matrix: Affine, size: tuple[int, int]) -> Mask:
+        """(h, w) alpha in a smaller picture of that size (width, height), to which `matrix` takes the photo."""
+        alpha = np.zeros(size[::-1], np.float32)
+        for layer in self.layers:
+            layer.lay_small_alpha(alpha, matrix)
         return alpha
 
     @cached_property

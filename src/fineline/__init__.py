@@ -23,14 +23,13 @@ if TYPE_CHECKING:
         credentials,
         look,
         merge,
-        open,
         pick,
-        refine,
-        refine_each,
     )
     from fineline.burst import Merged
     from fineline.draft import Draft
+    from fineline.headshot import refine, refine_each
     from fineline.maps import Look
+    from fineline.opening import open
     from fineline.picking import Picked
     from fineline.provenance import Credentials, Signer
     from fineline.result import Result
@@ -66,6 +65,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    "open": "fineline.opening",
+    "refine": "fineline.headshot",
+    "refine_each": "fineline.headshot",
     "Merged": "fineline.burst",
     "Draft": "fineline.draft",
     "Look": "fineline.maps",

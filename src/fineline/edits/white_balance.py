@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +27,9 @@ ROLL_OFF = (0.4, 0.9)
 
 BLACK = np.float32(1e-4)
 """Linear light below which there is no colour."""
+
+ROWS = 128
+"""Worked on at a time, so that all there is to know of them fits a processor's cache."""
 
 LEAST = 0.01
 """Cast that nobody sees."""
@@ -50,8 +54,11 @@ class WhiteBalance(Edit):
         cast = self.strength * size**2 / (size**2 + MOOD**2) * face.cast.light
         if photo.is_grey or np.linalg.norm(cast) < LEAST:
             return photo
-        balanced = mix(photo.pixels, adaptation(cast))
-        return photo.with_pixels(without_counter_tint(balanced, cast, photo.pixels[..., 0 if cast[0] > 0 else 2]))
+        pixels, raised = mix(photo.pixels, adaptation(cast)), 0 if cast[0] > 0 else 2
+        for start in range(0, photo.height, ROWS):
+            rows = slice(start, start + ROWS)
+            pixels[rows] = without_counter_tint(pixels[rows], cast, photo.pixels[rows, :, raised])
+        return photo.with_pixels(pixels)
 
 
 def adaptation(cast: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -71,14 +78,20 @@ def without_counter_tint(pixels: Image, cast: NDArray[np.float64], raised: NDArr
         raised: (h, w) the channel that the cast had raised, before: near white it had no room, and more is doubted.
     """
     size = float(np.linalg.norm(cast))
-    towards = -cast / size
+    towards = np.asarray(-cast / size, np.float32)
     full = np.clip((raised - ROLL_OFF[0]) / (ROLL_OFF[1] - ROLL_OFF[0]), 0, 1)
-    doubted = size * (COUNTER + (1 - COUNTER) * full)
+    limit = size * (COUNTER + (1 - COUNTER) * full)
     safe = np.maximum(pixels, BLACK)
-    tint = towards[0] * np.log(safe[..., 0] / safe[..., 1]) + towards[1] * np.log(safe[..., 2] / safe[..., 1])
-    share = np.clip(tint / doubted, 0, 1)
-    taken = np.asarray((tint > 0) * tint * (1 - share**2 * (3 - 2 * share)), np.float32)
-    gains = np.exp(np.multiply.outer(-taken, np.array([towards[0], 0.0, towards[1]], np.float32)))
-    grey = pixels * gains
+    logs = np.asarray(cv2.log(safe), np.float32)
+    tint = towards[0] * (logs[..., 0] - logs[..., 1]) + towards[1] * (logs[..., 2] - logs[..., 1])
+    doubted = (tint > 0) & (tint < limit)
+    if not doubted.any():
+        return pixels
+    tint, safe = tint[doubted], safe[doubted]
+    share = tint / limit[doubted]
+    taken = tint * (1 - share**2 * (3 - 2 * share))
+    grey = pixels[doubted] * np.exp(np.multiply.outer(-taken, np.array([towards[0], 0, towards[1]], np.float32)))
     grey *= (luminance(safe) / luminance(np.maximum(grey, BLACK)))[..., None]
-    return np.asarray(np.where((taken > 0)[..., None], grey, pixels), np.float32)
+    result = pixels.copy()
+    result[doubted] = grey
+    return result

@@ -35,7 +35,7 @@ little above either both are treated in full: a file that halves colour hides it
 RISE = 0.3
 """Steps above in which the treatment sets in."""
 
-SHARE = 0.85
+SHARE = 0.75
 """Of the grain that goes at full strength, as a trace of it looks more like a photo than none; coloured specks go."""
 
 EVERY = ((2,), (4, 2, 2), (4, 2, 2))

@@ -277,10 +277,10 @@ portrait, means by skin tone. The other methods are told the blur that fineline 
 - likeness: distance of dlib's face embedding to the sharp portrait; less is nearer.
 - seconds: the edit alone, regions of the face included where it is the first to need them.
 
-Fineline leaves a quarter of the grain on purpose, as skin without any looks like plastic. Noise as weak as a phone shows by
-day it leaves alone. What it takes longest for is noise: total variation is several times as fast. Much noise hides
-blur: none is undone then. Fineline's way is Richardson-Lucy's too, in linear light and held even; scikit-image's, in
-codes, stays level with it in SSIM where a lens was out of focus. Its rounds and its evenness were chosen on six of
+Fineline leaves a quarter of the grain on purpose, as skin without any looks like plastic. Noise as weak as a phone
+shows by day it leaves alone. What it takes longest for is noise: total variation is several times as fast. Much noise
+hides blur: none is undone then. Fineline's way is Richardson-Lucy's too, in linear light and held even; scikit-image's,
+in codes, stays level with it in SSIM where a lens was out of focus. Its rounds and its evenness were chosen on six of
 these people.
 """
 

@@ -141,7 +141,7 @@ def _continued(seen: Image, rows: int, deep: int) -> Image:
     clear = clear * _usual(strip - normalised_gaussian(strip, clear, deep / 3), clear)
     smooth = normalised_gaussian(strip, clear, deep / 3)
     grain = np.pad(_grain(strip - smooth, clear), ((rows, 0), (0, 0), (0, 0)), mode="symmetric")[:rows]
-    return np.concatenate([np.dstack([smooth[:1] + grain, np.ones(grain.shape[:2], np.float32)]), seen])
+    return np.concatenate([np.dstack([np.maximum(smooth[:1] + grain, 0), np.ones(grain.shape[:2], np.float32)]), seen])
 
 
 def _usual(rest: Image, clear: Mask) -> Mask:

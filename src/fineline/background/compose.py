@@ -52,7 +52,8 @@ def compose(scene: Scene, behind: Image, share: Mask, grains: Floats, *, foreign
         if fine:
             near = scene.window.enlarged(scene.near_hair, place)[..., None]
             toned = before[place] + (1 - cover) * scene.window.enlarged(behind - scene.plate, place)
-            wall += near * (toned - wall)
+            darkest = np.minimum(before[place], 0)  # a wide-gamut photo may hold less than no light of a primary
+            wall += near * (np.maximum(toned, darkest) - wall)
         if shown.min() < 1:
             wall = before[place] + shown * (wall - before[place])
         result[place] = wall

@@ -14,6 +14,8 @@ import json
 import resource
 import statistics
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -56,28 +58,35 @@ def headshot(path: Path, audience: str, crop: str, runs: int) -> Seconds:
 
 
 def preview(path: Path, runs: int) -> Seconds:
-    """Seconds until a slider's move is seen: by the exact way, and by the way that is used while it moves."""
+    """Seconds until a slider's move is seen: by the way that is used while it moves, and exactly, as it rests.
+
+    Each edit that does something in the picture is moved in turn.
+    """
     import fineline
     from fineline.audiences import load_audience
     from fineline.draft import Draft
 
     portrait = fineline.open(path)
     recipe = portrait.search(load_audience("linkedin")).recipe
-    name = "light_balance"
     draft = Draft(portrait)
-    draft.draw(recipe)
+    picture = draft.draw(recipe)
     draft.prepare()
-    exact, guessed = [], []
-    for k in range(runs):
-        moved = recipe.with_strengths({name: 0.5 + 0.1 * (k % 4)})
-        start = time.perf_counter()
-        draft.guess(moved)
-        guessed.append(time.perf_counter() - start)
-    for k in range(runs):
-        start = time.perf_counter()
-        draft.draw(recipe.with_strengths({name: 0.5 + 0.1 * (k % 4)}))
-        exact.append(time.perf_counter() - start)
+    guessed, exact = [], []
+    for step in recipe.parted()[0].steps:
+        moved = recipe.with_strengths({step.edit: 0.7 * step.strength})
+        found = draft.guess(moved)
+        if found is None or found is picture or (found == picture).all():
+            continue
+        guessed += [_seconds(partial(draft.guess, moved)) for _ in range(runs)]
+        exact += [_seconds(partial(draft.draw, one)) for one in (moved, recipe)]
+        draft.prepare()
     return {"preview": statistics.median(guessed), "exact": statistics.median(exact)}
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def floor(path: Path) -> float:

@@ -99,10 +99,10 @@ class Frame:
 
         The same gain for neighbouring pixels leaves the contrast of fine texture as it was.
         """
-        field = _tapered(log_gain)
+        field = np.expm1(_tapered(log_gain))  # what comes on top: nothing where nothing changes
         window = _where_not_0(field)
         gain, rows, columns = self.part(*window).spread(field[window], *pixels.shape[:2])
-        cv2.exp(gain, gain)
+        gain += 1
         result = pixels.copy()
         result[rows, columns] *= gain if gain.ndim == 3 else gain[..., None]
         return result

@@ -66,7 +66,7 @@ it is a quarter, cameras and files that smooth the finest raise it; what is more
 OPPONENTS = np.array([[0.25, 0.5, 0.25], [1, -1, 0], [0, -1, 1]], np.float32)
 """Luminance, of which green has the most, and two differences that are 0 without colour."""
 
-STRIP, LARGEST = 256, 4_000_000
+STRIP, LARGEST = 128, 2_000_000
 """Rows of the strips, and pixels in all of them together, that tell enough of a large photo."""
 
 CODE = 1 / 255

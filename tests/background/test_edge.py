@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from fineline.background.edge import exchange
+from fineline.background.edge import Edge, exchange
+from fineline.face.matte.window import Window
 
 OWN, OLD, NEW = (np.full((4, 4, 3), level, np.float32) for level in (0.05, 0.8, 0.01))
 RIM = np.ones((4, 4), np.float32)
@@ -28,3 +29,14 @@ def test_away_from_the_rim_nothing_is_done():
 def test_a_wall_of_the_persons_colours_tells_nothing():
     alike = OWN * 1.1
     np.testing.assert_allclose(exchange(1.05 * OWN, OWN, alike, NEW, RIM), 1.05 * OWN, rtol=0.02)
+
+
+@pytest.mark.parametrize("level", [0.02, 0.4])
+def test_no_wisp_shines_before_its_own_background(level):
+    person, behind = (np.full((4, 4, 3), light, np.float32) for light in (0.38, level))
+    flare = np.float32(4) * (behind - person)
+    edge = Edge(OLD, person, 0 * RIM, flare, RIM)
+    lit = edge.relit(person, behind, Window(0, 0, 4, 4, 1), np.s_[0:4, 0:4])
+    low, high = sorted((0.38, level))
+    assert low - 1e-6 <= lit.min() <= lit.max() <= high + 1e-6
+    assert np.abs(lit - person).min() > 0.01

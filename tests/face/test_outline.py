@@ -6,6 +6,7 @@ import pytest
 
 from fineline.face.matte.hair import find_hair
 from fineline.face.matte.outline import find_outline
+from fineline.face.matte.trimap import find_trimap
 from fineline.photo.filters import gaussian
 
 UNIT = 40.0
@@ -36,6 +37,12 @@ def guessed(person, reach):
     unknown = near & ~deep
     soft = gaussian(person.astype(np.float32), reach / 2)
     return np.where(unknown, soft, deep).astype(np.float32), unknown
+
+
+def oval(x, y, radius):
+    """(36, 2) the outline of a face, from its top."""
+    angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+    return np.stack([x + radius * np.sin(angles), y - radius * np.cos(angles)], axis=1).astype(np.float32)
 
 
 def overlap(one, other):
@@ -69,9 +76,7 @@ def test_hair_is_what_is_round_the_face_and_neither_face_nor_shirt(skin):
     hair = (cap | locks) & ~face & ((rows < 70) | locks)
     person = hair | face | shirt
     image = painted((~person, WALL), (shirt, SHIRT), (face, SKINS[skin]), (hair, HAIR))
-    angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-    oval = np.stack([80 + 32 * np.sin(angles), 70 - 32 * np.cos(angles)], axis=1).astype(np.float32)
-    found = find_hair(image, person, rows < 60, oval, UNIT)
+    found = find_hair(image, person, rows < 60, oval(80, 70, 32), UNIT)
     assert np.count_nonzero(found.where & hair) > 0.7 * np.count_nonzero(hair)
     assert np.count_nonzero(found.where & ~hair) < 0.02 * np.count_nonzero(hair)
 
@@ -81,9 +86,31 @@ def test_gaps_between_locks_show_the_wall():
     face, head, gap = disc(80, 90, 30), disc(80, 80, 55), disc(40, 70, 6)
     hair = head & ~face & ~gap
     image = painted((~head, WALL), (face, SKINS["medium"]), (hair, HAIR), (gap, WALL))
-    angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-    oval = np.stack([80 + 30 * np.sin(angles), 90 - 30 * np.cos(angles)], axis=1).astype(np.float32)
-    found = find_hair(image, head, rows < 75, oval, UNIT)
+    found = find_hair(image, head, rows < 75, oval(80, 90, 30), UNIT)
     gaps = found.gaps(image, head & ~face, ~head, UNIT)
     assert np.count_nonzero(gaps & gap) > 0.6 * np.count_nonzero(gap)
     assert np.count_nonzero(gaps & ~disc(40, 70, 10)) < np.count_nonzero(gap)
+
+
+@pytest.mark.parametrize(("wall", "told"), [(WALL, True), (HAIR, False)])
+def test_where_the_network_does_not_know_beside_hair_colours_decide_if_they_can(wall, told):
+    face, head, torn = disc(80, 90, 30), disc(80, 80, 55), disc(28, 112, 14)
+    image = painted((~head, wall), (head, HAIR), (torn & ~head, wall), (face, SKINS["medium"]))
+    probability = np.where(torn & ~head, 0.8, head).astype(np.float32)
+    trimap = find_trimap(image, probability, oval(80, 90, 30), UNIT)
+    open_to_colours = trimap.unknown[torn & ~disc(80, 80, 62)].mean()
+    assert open_to_colours > 0.95 if told else open_to_colours < 0.9
+
+
+@pytest.mark.parametrize(("wall", "told"), [(WALL, True), (SHIRT, False)])
+def test_cloth_before_a_wall_of_its_colours_is_left_to_no_colour_and_smooth(wall, told):
+    body, face = disc(80, 150, 70), disc(80, 60, 30)
+    image = painted((~body, wall), (body, SHIRT), (face, SKINS["medium"]))
+    noise = np.random.default_rng(1).normal(0, 0.4, (SIZE, SIZE)).astype(np.float32)
+    person = (body | face).astype(np.float32)
+    probability = np.clip(gaussian(person, 5.0) + gaussian(noise, 2.0), 0, 1)
+    trimap = find_trimap(image, probability, oval(80, 60, 30), UNIT)
+    shoulder = np.s_[95:150, 20:45]
+    assert trimap.unknown[shoulder].any() == told
+    edge = np.argmax(trimap.guess[shoulder] > 0.5, axis=0)
+    assert np.abs(np.diff(edge, n=2)).mean() < 1.0

@@ -74,7 +74,9 @@ class Edge:
         """(H, W, 3) the person's estimated colours at a place of the full-size photo, as the new light makes them."""
         old, own, rim, flare = (window.enlarged(field, place) for field in (self.old, self.own, self.rim, self.flare))
         exchanged = exchange(person, own, old, new, rim)
-        return np.asarray(exchanged + np.clip(flare, -MOST_WRAP * exchanged, MOST_WRAP * exchanged), np.float32)
+        spilt = exchanged + np.clip(flare, -MOST_WRAP * exchanged, MOST_WRAP * exchanged)
+        # never beyond the light that spills: a wisp would shine before its own background
+        return np.clip(spilt, np.minimum(exchanged, new), np.maximum(exchanged, new))
 
 
 def exchange(person: Image, own: Image, old: Image, new: Image, rim: Mask) -> Image:

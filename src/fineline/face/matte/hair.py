@@ -29,6 +29,9 @@ FLOOR = 0.02
 BESIDE = 0.15
 """Inter-ocular distances from hair within which the outline is hair's."""
 
+FLYING = 0.6
+"""Inter-ocular distances from hair within which its strands fly."""
+
 GAP_NOISE, GAP_MOST, NO_SKIN = 0.04, 9.0, 12.0
 """Standard deviation of the background's tones, the squared distance in it up to which a colour is the background's,
 and from which in the skin's a colour is surely none."""
@@ -74,6 +77,21 @@ class Hair(NamedTuple):
         """(h, w) 0..1 how far the outline of `person` (h, w) nearby is that of hair."""
         near = normalised_gaussian(self.where.astype(np.float32), person.astype(np.float32), BESIDE * unit)
         return np.asarray(np.clip(2 * near - 0.5, 0, 1), np.float32)
+
+    def flying(self, image: Image, outside: Bools, unit: float) -> Bools:
+        """(h, w) where single strands may be and colours tell: near hair, not skin, before nothing of hair's colours.
+
+        Args:
+            image: (h, w, 3) linear light.
+            outside: (h, w) certain background.
+            unit: inter-ocular distance in pixels.
+        """
+        if self.tones is None or self.skin is None or not outside.any():
+            return np.zeros(outside.shape, np.bool_)
+        tones = np.sqrt(np.clip(image, 0, 1))
+        behind = normalised_gaussian(tones, outside.astype(np.float32), SPREAD * unit)
+        near = cv2.distanceTransform((~self.where).astype(np.uint8), cv2.DIST_L2, 5) < FLYING * unit
+        return np.asarray(near & (self.tones.apart(behind) > ALIKE) & (self.skin.apart(tones) > NO_SKIN))
 
     def gaps(self, image: Image, inside: Bools, outside: Bools, unit: float) -> Bools:
         """(h, w) where certain background (h, w) may shine through hair: its colours, and neither hair's nor skin's.

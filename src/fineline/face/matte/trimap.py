@@ -34,6 +34,9 @@ GRAIN = 0.003
 """Noise in the square root of light that is no detail."""
 
 
+TORN = 0.1, 0.95
+"""Probability between which the network does not know, and colours decide where strands may fly."""
+
 SURELY = 0.9
 """Share from which something is surely the person, or surely above the eyes."""
 
@@ -42,6 +45,10 @@ OUTLINE = 0.03
 
 HAIRY = 0.2
 """Share of hair from which the outline is not solid."""
+
+UNTOLD, SMOOTH = 0.8, 0.06
+"""Doubt about a solid outline from which colours tell nothing of it, and inter-ocular distances over which it is then
+smooth: cloth has no teeth."""
 
 
 class Trimap(NamedTuple):
@@ -61,7 +68,8 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
     First a band is laid in which the outline is sought. Both lengths that widen it are areas across the edge per
     length of edge: that of p (1 - p), which is the width of a logistic edge, and that between the network's edge and
     the same edge moved to the picture's own. Where hair is, it reaches as far as strands are seen, and into gaps
-    through which the background shines. Where nothing is hair it is then narrowed to what lies along the outline.
+    through which the background shines. Where nothing is hair it is then narrowed to what lies along the outline,
+    and where colours tell nothing of that either, the outline is smooth.
 
     Args:
         image: (h, w, 3) linear light.
@@ -69,12 +77,14 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
         face: (N, 2) outline of the face.
         unit: inter-ocular distance in pixels.
     """
+    torn = (probability > TORN[0]) & (probability < TORN[1])
     probability = np.clip(2 * probability - np.float32(0.5), 0, 1)  # less than a quarter is no doubt
     inside = probability > 0.5
     above = _above_the_eyes(image.shape, face, unit)
     hair = find_hair(image, probability > SURELY, above > SURELY, face, unit)
-    hairy = np.maximum(above, hair.share(inside, unit))
-    unknown = _band(image, probability, hairy, unit)
+    torn &= hair.flying(image, probability == 0, unit)
+    hairy = np.maximum(np.maximum(above, hair.share(inside, unit)), torn)
+    unknown = _band(image, probability, hairy, unit) | torn
 
     solid = np.zeros(inside.shape, np.uint8)
     cv2.fillConvexPoly(solid, cv2.convexHull(np.rint(face).astype(np.int32)), 1)
@@ -85,12 +95,13 @@ def find_trimap(image: Image, probability: Mask, face: Points, unit: float) -> T
 
     guess = np.where(unknown, probability, np.maximum(inside, itself)).astype(np.float32)
     share = find_outline(image, guess, unknown, unit)
-    person = np.asarray(share > 0.5, np.uint8)
-    off = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
-    unknown &= (off < OUTLINE * unit) | (hairy > HAIRY)
     doubt = np.where(hairy > HAIRY, np.float32(0), 4 * share * (1 - share))
+    untold = gaussian(doubt, OUTLINE * unit) > UNTOLD
+    person = np.asarray(np.where(untold, gaussian(share, SMOOTH * unit), share) > 0.5, np.uint8)
+    off = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
+    unknown &= ((off < OUTLINE * unit) & ~untold) | (hairy > HAIRY)
     soft = gaussian(person.astype(np.float32), 1.0)
-    return Trimap(np.where(unknown, soft, person).astype(np.float32), unknown, doubt)
+    return Trimap(np.where(unknown | untold, soft, person).astype(np.float32), unknown, doubt)
 
 
 def _band(image: Image, probability: Mask, hairy: Mask, unit: float) -> NDArray[np.bool_]:

@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ceiling import share_of_each
 from corpus import Person, people
 from fineline.errors import FinelineError
 from fineline.face import choose_face
@@ -91,9 +92,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         work = arguments.work or Path(scratch)
         entries = generated(work / "photos", arguments.people)
+        ceilings = [share_of_each(arguments.workers)]
         _, alone = timed(entries[: arguments.alone], work, "alone", 1)
         team, together = timed(entries, work, "together", arguments.workers)
-        text = page(entries, team, alone, together, arguments.workers)
+        ceilings.append(share_of_each(arguments.workers))
+        text = page(entries, team, alone, together, arguments.workers, ceilings)
     print(text)
     if arguments.docs:
         (arguments.docs / "teams.md").write_text(text, encoding="utf-8")
@@ -144,7 +147,9 @@ def timed(entries: Sequence[Entry], work: Path, name: str, workers: int) -> tupl
     return team, Speed(len(entries), seconds, cpu, after.ru_maxrss / 1024, os.getloadavg()[2])
 
 
-def page(entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, workers: int) -> str:
+def page(
+    entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, workers: int, ceilings: Sequence[float]
+) -> str:
     """The whole page in Markdown."""
     rows, tones = team.rows, [entry.person.tone for entry in entries]
     lines = (
@@ -156,7 +161,7 @@ def page(entries: Sequence[Entry], team: Team, alone: Speed, together: Speed, wo
         f"two shots. {len(team.failed)} of them could not be made ({_kinds(team.failed)}); every {DAMAGED}th file "
         "is damaged on purpose.",
         "",
-        *_speed(alone, together, workers),
+        *_speed(alone, together, workers, ceilings),
         *_estimate(alone, together, _held(team.rows)),
         *_alike(consistency(rows, tones), differences(rows)[HEAD.name]),
         *_skin(entries, rows, Path(team.out)),
@@ -169,8 +174,9 @@ def _kinds(failed: Sequence[Row]) -> str:
     return ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
 
 
-def _speed(alone: Speed, together: Speed, workers: int) -> list[str]:
+def _speed(alone: Speed, together: Speed, workers: int, ceilings: Sequence[float]) -> list[str]:
     each, both = (it.seconds / it.people for it in (alone, together))
+    reached, ceiling = each / both / workers, sum(ceilings) / len(ceilings)
     return [
         "## Speed and memory",
         "",
@@ -183,9 +189,11 @@ def _speed(alone: Speed, together: Speed, workers: int) -> list[str]:
         f"| seconds of a processor for each | {alone.cpu / alone.people:.1f} | {together.cpu / together.people:.1f} |",
         f"| megabytes of the largest worker | | {together.megabytes:.0f} |",
         "",
-        f"Each of {workers} workers makes {each / both / workers:.2f} times what one alone makes by the clock, and "
-        f"{alone.cpu / alone.people / (together.cpu / together.people):.2f} times by the processor's own count, which "
-        f"other programs on the machine disturb less: {together.load:.1f} of them wanted its {os.cpu_count()} "
+        f"Each of {workers} workers makes {reached:.2f} times what one alone makes by the clock, and "
+        f"{alone.cpu / alone.people / (together.cpu / together.people):.2f} times by the processor's own count. The "
+        f"machine itself gives each of {workers} plain loops that share nothing {ceiling:.2f} times what one alone "
+        f"gets ({ceilings[0]:.2f} before, {ceilings[-1]:.2f} after; `benchmarks/ceiling.py`): of that the workers "
+        f"reach {reached / ceiling:.2f}. On average {together.load:.1f} programs wanted its {os.cpu_count()} "
         "processors meanwhile.",
         "",
     ]

@@ -29,6 +29,7 @@ from skimage.restoration import unsupervised_wiener as wiener
 from corpus import Person
 from fineline.edits import make_edit
 from fineline.face import Face, find_faces
+from fineline.face.shared import Shared
 from fineline.photo import Photo
 from fineline.photo.colour import decode_srgb, encode_srgb, from_srgb8, luminance
 from tamper_values import opened, sitters
@@ -222,7 +223,7 @@ def judged(sharp: Photo, face: Face, damage: str) -> dict[str, Row]:
     damaged = DAMAGES[damage](sharp, face.interocular)
     found = {}
     ways = {"as damaged": unchanged, "fineline": ours} | (DEBLURRING if not damage.startswith("noise") else DENOISING)
-    seen = replace(face, found_in=damaged, _shared={})  # where the face is stays known, what is seen of it is not
+    seen = replace(face, found_in=damaged, _shared=Shared())  # where the face is stays known, what is seen of it is not
     for name, way in ways.items():
         start = time.perf_counter()
         after = way(damaged, seen)
@@ -236,7 +237,7 @@ def compared(sharp: Photo, after: Photo, face: Face) -> Row:
     first, second = (encode_srgb(np.clip(luminance(one.pixels[rows, columns]), 0, 1)) for one in (sharp, after))
     error = float((mask * np.square(first - second)).sum() / mask.sum())
     similar = structural_similarity(first, second, data_range=1.0, full=True)[1]
-    other = replace(face, found_in=after, _shared={})
+    other = replace(face, found_in=after, _shared=Shared())
     return {
         "psnr": -10 * float(np.log10(max(error, 1e-12))),
         "ssim": float((mask * similar).sum() / mask.sum()),

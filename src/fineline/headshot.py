@@ -24,6 +24,7 @@ from fineline.search.explaining import authenticity_in_words, further_in_words, 
 from fineline.search.full_size import render_inside
 from fineline.search.portrait import Portrait
 from fineline.search.scores import authenticity_score, polish_score
+from fineline.threads import at_once, ours_alone
 from fineline.wardrobe.palette import load_colour
 
 DEFAULT_AUDIENCE = "linkedin"
@@ -77,6 +78,7 @@ def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Op
 
 
 @kept_for_reuse()
+@ours_alone()
 def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unpack[Options]) -> tuple[Result, ...]:
     """Make one headshot for each of several frames; the photo is looked at, searched and refined once.
 
@@ -108,6 +110,7 @@ def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unp
         opened = open(source, face=chosen, references=references, anyway=anyway, limits=limits)
         portrait = opened.choosing(choices)
     with watch.stage("face", "Looking at the face", 0.1):
+        at_once((lambda: portrait.findings, *portrait.face.looks_ahead()))
         if not options.get("anyway", False):
             portrait.refuse_unusable()
         findings = portrait.findings

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from fineline.edits import make_edit
+from fineline.face.shared import Shared
 from fineline.measures import AUTHENTICITY, POLISH, Pair
 from fineline.photo import Photo
 from fineline.photo.colour import encode_srgb, luminance
@@ -112,7 +113,8 @@ def test_visible_noise_is_measured_and_gone(sitter, noisy, quiet):
 def test_the_face_is_no_less_like_the_clean_photo(sitter, noisy, quiet):
     truth = sitter.face.embedding
     before, now = (
-        np.linalg.norm(replace(sitter.face, found_in=one, _shared={}).embedding - truth) for one in (noisy.photo, quiet)
+        np.linalg.norm(replace(sitter.face, found_in=one, _shared=Shared()).embedding - truth)
+        for one in (noisy.photo, quiet)
     )
     assert now < 1.1 * before
 

@@ -7,6 +7,7 @@ import pytest
 
 from complexion import CHANGES, HELD
 from fineline.face.regions import Regions
+from fineline.face.shared import Shared
 from truth import darker_skin, found_in
 
 
@@ -43,11 +44,11 @@ def test_without_eyes_and_teeth_it_says_that_it_does_not_know(sitter, plain):
     masks = vars(sitter.face.regions)
     blind = Regions(**{**masks, "sclera": 0 * masks["sclera"], "teeth": 0 * masks["teeth"]})
     face = replace_photo(sitter, sitter.photo)
-    face._shared["regions"] = blind
+    face = replace(face, _shared=face._shared.instead("regions", blind))
     assert face.complexion.confidence < min(plain.confidence, 0.25)
 
 
 def replace_photo(sitter, photo):
     """The face as found before, on other pixels."""
-    known = {"regions": sitter.face.regions, "cast": sitter.face.cast}
+    known = Shared({"regions": sitter.face.regions, "cast": sitter.face.cast})
     return replace(sitter.face, found_in=photo, _shared=known)

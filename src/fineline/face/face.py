@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar, cast
 
 import cv2
 import numpy as np
@@ -28,6 +27,7 @@ from fineline.face.matte import Matte, find_matte
 from fineline.face.mesh import Mesh, fit_mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
+from fineline.face.shared import Shared
 from fineline.face.shrinking import shrunk
 from fineline.face.straight_edges import StraightEdges, straight_edges
 from fineline.face.tilt import camera_tilt, levelling
@@ -37,8 +37,6 @@ from fineline.photo.colour import to_srgb8
 from fineline.photo.filters import resize
 from fineline.photo.resample import compose, invert
 from fineline.photo.warping import Warp
-
-T = TypeVar("T")
 
 SCENE_SIDE = 640
 """Longer side in pixels at which a whole photo is looked at for its light."""
@@ -75,7 +73,7 @@ class Face:
     correction: Warp | None = None
     others: tuple[Face, ...] = ()
     choices: MarkChoices = field(default_factory=MarkChoices)
-    _shared: dict[str, object] = field(default_factory=dict, repr=False)
+    _shared: Shared = field(default_factory=Shared, repr=False)
 
     def moved(self, motion: Affine | Warp) -> Face:
         """The same face after the photo's pixels were moved by `motion`; what is known of it stays known."""
@@ -85,15 +83,13 @@ class Face:
 
     def among(self, others: Sequence[Face]) -> Face:
         """This face beside photos of other days, which tell what of its marks stays."""
-        known = {name: what for name, what in self._shared.items() if name != "marks"}
-        return replace(self, others=tuple(others), _shared=known)
+        return replace(self, others=tuple(others), _shared=self._shared.without("marks"))
 
     def choosing(self, choices: MarkChoices) -> Face:
         """This face with what the person says of its marks."""
         if choices == self.choices:
             return self
-        known = {name: what for name, what in self._shared.items() if name != "marks"}
-        return replace(self, choices=choices, _shared=known)
+        return replace(self, choices=choices, _shared=self._shared.without("marks"))
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -127,12 +123,12 @@ class Face:
     @property
     def regions(self) -> Regions:
         """Soft masks in the frame."""
-        return self._once("regions", lambda: find_regions(self.found_in, self.original_mesh, self._first_frame))
+        return self._shared.once("regions", lambda: find_regions(self.found_in, self.original_mesh, self._first_frame))
 
     @cached_property
     def figure(self) -> Figure:
         """Head, hair and body more widely and roughly, in the photo as it is now."""
-        figure = self._once("figure", lambda: find_figure(self.found_in, self.original_mesh))
+        figure = self._shared.once("figure", lambda: find_figure(self.found_in, self.original_mesh))
         return (figure if self.correction is None else figure.bent(self.correction)).moved(self.placement)
 
     @property
@@ -144,19 +140,19 @@ class Face:
             found = find_marks(self._first_look, self.regions, places, unit)
             return chosen(recurring(found, [other.marks for other in self.others], places, unit), self.choices)
 
-        return self._once("marks", find)
+        return self._shared.once("marks", find)
 
     @property
     def lines(self) -> LineMap:
         """Expression lines and wrinkles, by the names of their places, in the frame."""
-        return self._once(
+        return self._shared.once(
             "lines", lambda: find_lines(self._first_look, self.regions, self.original_mesh, self._first_frame)
         )
 
     @property
     def matte(self) -> Matte:
         """The person cut out of the analysed photo, at its full size."""
-        return self._once("matte", lambda: find_matte(self.found_in, self.original_mesh))
+        return self._shared.once("matte", lambda: find_matte(self.found_in, self.original_mesh))
 
     def person_in(self, matrix: Affine, size: tuple[int, int]) -> Mask:
         """(h, w) how much of each pixel is the person, in a smaller picture of that size (width, height).
@@ -171,7 +167,7 @@ class Face:
     @property
     def shine(self) -> Shine:
         """Where the skin mirrors the light."""
-        return self._once(
+        return self._shared.once(
             "shine",
             lambda: find_shine(self._first_look, self.regions, self._first_places, self._first_frame.unit),
         )
@@ -184,17 +180,17 @@ class Face:
             matt = self.regions.skin * (1 - self.shine.mask)
             return fit_light(self._first_look, matt, self.original_mesh, self._first_places, self._first_frame.unit)
 
-        return self._once("light", fit)
+        return self._shared.once("light", fit)
 
     @property
     def catchlights(self) -> tuple[Catchlight, ...]:
         """What the eyes mirror of the lights."""
-        return self._once("catchlights", lambda: find_catchlights(self.found_in.pixels, self.original_mesh))
+        return self._shared.once("catchlights", lambda: find_catchlights(self.found_in.pixels, self.original_mesh))
 
     @property
     def complexion(self) -> Complexion:
         """The colour of the skin itself, apart from the light in the analysed photo."""
-        return self._once(
+        return self._shared.once(
             "complexion",
             lambda: estimate_complexion(
                 self._first_look,
@@ -211,7 +207,7 @@ class Face:
     @property
     def exposure(self) -> Exposure:
         """Of the face in the analysed photo."""
-        return self._once(
+        return self._shared.once(
             "exposure",
             lambda: estimate_exposure(self._first_look, self.regions, self._first_frame.unit, self._scene),
         )
@@ -219,12 +215,12 @@ class Face:
     @property
     def blur(self) -> Blur:
         """Of the face in the analysed photo."""
-        return self._once("blur", lambda: estimate_blur(self._first_look, self.regions, self._first_frame.unit))
+        return self._shared.once("blur", lambda: estimate_blur(self._first_look, self.regions, self._first_frame.unit))
 
     @property
     def cast(self) -> Cast:
         """Colour of the light in the analysed photo."""
-        return self._once(
+        return self._shared.once(
             "cast",
             lambda: estimate_cast(
                 self._first_look, self.regions, self._first_frame.unit, self._scene, self._person_in_scene
@@ -240,16 +236,16 @@ class Face:
             tilt = leaning.tilt if leaning is not None and leaning.height else camera_tilt(self._straight_edges)
             return levelling(tilt, estimate_pose(self.original_mesh).roll)
 
-        return self._once("levelling", estimate)
+        return self._shared.once("levelling", estimate)
 
     @property
     def convergence(self) -> Convergence | None:
         """Where the upright lines of the analysed photo's background meet; None where nothing tells."""
-        return self._once("convergence", lambda: convergence(self._straight_edges))
+        return self._shared.once("convergence", lambda: convergence(self._straight_edges))
 
     @property
     def _straight_edges(self) -> StraightEdges:
-        return self._once("straight edges", lambda: straight_edges(to_srgb8(self._scene), self._person_in_scene))
+        return self._shared.once("straight edges", lambda: straight_edges(to_srgb8(self._scene), self._person_in_scene))
 
     @property
     def viewpoint(self) -> Viewpoint | None:
@@ -261,22 +257,32 @@ class Face:
                 return None
             return find_viewpoint(self.original_mesh, focal * float(np.hypot(*size)), (size - 1) / 2)
 
-        return self._once("viewpoint", find)
+        return self._shared.once("viewpoint", find)
 
     @property
     def embedding(self) -> NDArray[np.float32]:
         """(128,) identity in the analysed photo."""
-        return self._once(
+        return self._shared.once(
             "embedding", lambda: embed(self._first_look, self.original_mesh.moved(self._first_frame.matrix))
+        )
+
+    def looks_ahead(self) -> tuple[Callable[[], object], ...]:
+        """What edits and measures ask for in nearly every photo; each may be looked for beside the others."""
+        return (
+            lambda: self.embedding,
+            lambda: self.marks,
+            lambda: self.lines,
+            lambda: self.shine,
+            lambda: self.convergence,
         )
 
     @property
     def _first_frame(self) -> Frame:
-        return self._once("frame", lambda: Frame.around(self.original_mesh))
+        return self._shared.once("frame", lambda: Frame.around(self.original_mesh))
 
     @property
     def _first_look(self) -> Image:
-        return self._once("look", lambda: self._first_frame.sample(self.found_in.pixels))
+        return self._shared.once("look", lambda: self._first_frame.sample(self.found_in.pixels))
 
     @property
     def _first_places(self) -> Points:
@@ -291,7 +297,7 @@ class Face:
             copy = shrunk(self.found_in.pixels, np.array([[0, 0], [width, height]]), 1 / scale)
             return np.asarray(resize(copy.pixels, size), np.float32)
 
-        return self._once("scene", shrink)
+        return self._shared.once("scene", shrink)
 
     @property
     def _person_in_scene(self) -> Mask:
@@ -299,12 +305,6 @@ class Face:
         to_scene = compose(np.array([[ratio, 0, 0], [0, ratio, 0]]), invert(self._first_frame.matrix))
         size = self._scene.shape[1::-1]
         return np.asarray(cv2.warpAffine(self.regions.person, to_scene, size), np.float32)
-
-    def _once(self, name: str, work: Callable[[], T]) -> T:
-        """What `work` gives, kept for this face wherever edits move it."""
-        if name not in self._shared:
-            self._shared[name] = work()
-        return cast(T, self._shared[name])
 
 
 def find_faces(photo: Photo) -> list[Face]:

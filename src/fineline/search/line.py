@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from fineline.audiences import Audience
 from fineline.edits import registry
@@ -18,6 +19,7 @@ from fineline.measures import AUTHENTICITY, Pair
 from fineline.photo import Photo
 from fineline.recipe import Recipe, Step
 from fineline.search.preview import Preview, Strengths
+from fineline.threads import at_once
 
 MARGIN = 0.92
 """Share of a limit that the search aims at: full-size results differ a little from previews."""
@@ -164,7 +166,7 @@ class _Trial:
     def of(cls, preview: Preview, strengths: Strengths, limits: dict[str, float]) -> _Trial:
         """Render and measure."""
         pair = preview.at(strengths)
-        spent = {name: AUTHENTICITY[name](pair) for name in limits}
+        spent = dict(zip(limits, at_once(partial(AUTHENTICITY[name], pair) for name in limits), strict=True))
         over = {name: value / max(MARGIN * limits[name], NOTHING) for name, value in spent.items()}
         return cls(strengths, pair, spent, over)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from fineline.recipe import Recipe
 from fineline.render import render
 from fineline.report import Authenticity, Check, FaceFacts, Polish
 from fineline.search.line import Found, search, wished
+from fineline.threads import at_once
 from fineline.triage import Finding, assess, refuse_by, worst
 
 SAME_PERSON = 0.6
@@ -146,9 +147,10 @@ class Portrait:
 
 def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, ...], tuple[Polish, ...]]:
     """All measures of a pair, held against limits."""
+    judged = at_once(partial(measure.judged, pair) for measure in AUTHENTICITY.values())
+    disturbing = at_once(partial(judge, view) for judge in POLISH.values() for view in (pair.before, pair.after))
     authenticity = []
-    for name, measure in AUTHENTICITY.items():
-        spent, made_of = measure.judged(pair)
+    for (name, measure), (spent, made_of) in zip(AUTHENTICITY.items(), judged, strict=True):
         value, limit = round(spent, 4), limits.get(name)
         within = limit is None or value <= limit
         parts = {part: round(share, 4) for part, share in made_of.items()}
@@ -158,11 +160,11 @@ def measured(pair: Pair, limits: dict[str, float]) -> tuple[tuple[Authenticity, 
     polish = [
         Polish(
             measure=name,
-            before=round(judge(pair.before), 4),
-            after=round(judge(pair.after), 4),
+            before=round(before, 4),
+            after=round(after, 4),
             target=judge.target,
             unit=judge.unit,
         )
-        for name, judge in POLISH.items()
+        for (name, judge), before, after in zip(POLISH.items(), disturbing[::2], disturbing[1::2], strict=True)
     ]
     return tuple(authenticity), tuple(polish)

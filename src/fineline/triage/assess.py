@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from fineline.face import Face
 from fineline.photo import Photo
+from fineline.threads import at_once
 from fineline.triage import capture, covering, expression, eyes, framing, light, people, pose
 from fineline.triage.finding import Finding
 from fineline.triage.subject import Subject
@@ -53,4 +55,4 @@ def assess(photo: Photo, face: Face) -> tuple[Finding, ...]:
 
 def findings_of(subject: Subject) -> tuple[Finding, ...]:
     """The same of what is looked at already."""
-    return tuple(check(subject) for check in CHECKS)
+    return tuple(at_once(partial(check, subject) for check in CHECKS))

@@ -12,7 +12,6 @@ from fineline.edits.crop import Crop
 from fineline.errors import UsageError
 from fineline.face import MarkChoices
 from fineline.framing import load_platform
-from fineline.memory import kept_for_reuse
 from fineline.opening import PhotoSource, open
 from fineline.photo import Limits
 from fineline.progress import Progress, Stopwatch
@@ -77,7 +76,6 @@ def refine(source: PhotoSource, *, crop: str | None = None, **options: Unpack[Op
     return refine_each(source, [crop], **options)[0]
 
 
-@kept_for_reuse()
 @ours_alone()
 def refine_each(source: PhotoSource, crops: Sequence[str | None], **options: Unpack[Options]) -> tuple[Result, ...]:
     """Make one headshot for each of several frames; the photo is looked at, searched and refined once.

@@ -72,8 +72,10 @@ def _serving(folder: str) -> Iterator[tuple[str, str]]:
                     client.get(address)
                     break
                 time.sleep(0.1)
-        yield address, token
-        process.send_signal(signal.SIGINT)
+        try:
+            yield address, token
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def _many(address: str, token: str, count: int) -> None:

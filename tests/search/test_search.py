@@ -9,8 +9,10 @@ from PIL import Image
 import fineline
 from fineline.audiences import Audience, load_audience
 from fineline.photo import open_photo
+from fineline.progress import Stopwatch
 from fineline.search import preview
 from fineline.search.explaining import further_in_words
+from fineline.search.full_size import render_inside
 from fineline.search.line import step_back, wished
 from fineline.search.portrait import Portrait
 
@@ -101,6 +103,19 @@ def test_a_step_back_only_lowers(portrait):
     pairs = [(less.recipe.strength(name), found.recipe.strength(name)) for name in found.wanted]
     assert all(new <= old for new, old in pairs)
     assert any(new < old for new, old in pairs)
+
+
+def test_taking_back_at_full_size_is_told_once_and_in_words(portrait):
+    audience = _audience(likeness=9.0, foreign_detail=9.0)
+    found = portrait.search(audience)
+    cost = _cost(portrait, found.recipe)["foreign_detail"]
+    for part in (0.8, 0.4):  # the fewer, the more steps
+        limits = {"likeness": 9.0, "foreign_detail": part * cost}
+        watch = Stopwatch(lambda *_: None)
+        (rendered,) = render_inside(portrait, found, ["none"], limits, watch)
+        assert [note for note in rendered.notes if "At full size" in note] == [
+            "At full size foreign detail went over the limit, so the edits that spend it were taken back."
+        ]
 
 
 def test_it_is_told_what_the_line_cost(portrait):

@@ -2,7 +2,8 @@
 
 from fineline.face.detection import Detection, detect
 from fineline.face.embedding import embed
-from fineline.face.face import Face, choose_face, find_faces
+from fineline.face.face import Face
+from fineline.face.finding import choose_face, find_faces
 from fineline.face.frame import Frame
 from fineline.face.marks import MarkChoices
 from fineline.face.mesh import Mesh, fit_mesh

@@ -1,4 +1,4 @@
-"""A face in a photo, and which face of several is meant."""
+"""One face in a photo, and all that is known of it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fineline.errors import RefusedPhoto, UsageError
 from fineline.face.blur import Blur, estimate_blur
 from fineline.face.complexion import Complexion, estimate_complexion
 from fineline.face.convergence import Convergence, convergence
-from fineline.face.detection import Detection, detect
+from fineline.face.detection import Detection
 from fineline.face.embedding import embed
 from fineline.face.exposure import Exposure, estimate_exposure
 from fineline.face.figure import Figure, find_figure
@@ -24,7 +23,7 @@ from fineline.face.light import Catchlight, Light, Shine, find_catchlights, find
 from fineline.face.lines import LineMap, find_lines
 from fineline.face.marks import Mark, MarkChoices, chosen, find_marks, recurring
 from fineline.face.matte import Matte, find_matte
-from fineline.face.mesh import Mesh, fit_mesh
+from fineline.face.mesh import Mesh
 from fineline.face.pose import Pose, estimate_pose
 from fineline.face.regions import Regions, find_regions
 from fineline.face.shared import Shared
@@ -40,12 +39,6 @@ from fineline.photo.warping import Warp
 
 SCENE_SIDE = 640
 """Longer side in pixels at which a whole photo is looked at for its light."""
-
-MIN_PRESENCE = 0.5
-"""What the mesh network itself calls a face."""
-
-CLEAR_LEAD = 1.6
-"""A main face is this much larger (in eye distance) than the next, or it is not clear which one is meant."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -305,45 +298,3 @@ class Face:
         to_scene = compose(np.array([[ratio, 0, 0], [0, ratio, 0]]), invert(self._first_frame.matrix))
         size = self._scene.shape[1::-1]
         return np.asarray(cv2.warpAffine(self.regions.person, to_scene, size), np.float32)
-
-
-def find_faces(photo: Photo) -> list[Face]:
-    """All faces with a mesh, the largest first."""
-    pixels = photo.pixels
-    present = _with_mesh(pixels, detect(pixels)) or _with_mesh(pixels, detect(pixels, closely=True))
-    present.sort(key=lambda pair: -pair[1].interocular)
-    return [
-        Face(photo, detection, mesh, index, len(present)) for index, (detection, mesh) in enumerate(present, start=1)
-    ]
-
-
-def _with_mesh(pixels: Image, detections: list[Detection]) -> list[tuple[Detection, Mesh]]:
-    """Those of the detections that the mesh network calls faces too."""
-    meshes = [(detection, fit_mesh(pixels, detection)) for detection in detections]
-    return [(detection, mesh) for detection, mesh in meshes if mesh.presence >= MIN_PRESENCE]
-
-
-def choose_face(photo: Photo, index: int | None = None) -> Face:
-    """The face that is meant: number `index`, or the main one.
-
-    Raises:
-        RefusedPhoto: no face, or several of which none is clearly the main one.
-        UsageError: there is no face of that number.
-    """
-    faces = find_faces(photo)
-    name = photo.source.name
-    if not faces:
-        raise RefusedPhoto(
-            f"No face was found in {name}.",
-            "Use a photo that shows one face from the front, well lit, and large enough to see the eyes.",
-        )
-    if index is not None:
-        if not 1 <= index <= len(faces):
-            raise UsageError(f"{name} has {len(faces)} face(s), so there is no face {index}.", "Choose another number.")
-        return faces[index - 1]
-    if len(faces) > 1 and faces[0].interocular < CLEAR_LEAD * faces[1].interocular:
-        raise RefusedPhoto(
-            f"{name} shows {len(faces)} faces and none is clearly the main one.",
-            f"Say which with --face 1 to --face {len(faces)} (1 is the largest), or crop to one person.",
-        )
-    return faces[0]

@@ -12,6 +12,7 @@ from fineline.photo import Photo
 from fineline.progress import Stopwatch
 from fineline.render import render
 from fineline.report import Authenticity, Polish
+from fineline.search.explaining import listed, words
 from fineline.search.line import Found, step_back
 from fineline.search.portrait import Portrait
 
@@ -64,10 +65,7 @@ def render_inside(
             results = tuple(replace(result, notes=notes) for result in results)
         if less is None:
             break
-        notes = (
-            *notes,
-            f"At full size {' and '.join(over)} was over the limit, so the edits that spend it were taken back.",
-        )
+        notes = tuple(dict.fromkeys((*notes, _step_back_note(list(over)))))  # said once, however many steps it took
         found = less
     return results
 
@@ -120,9 +118,17 @@ def _fainter_background(found: Found) -> Found | None:
     return replace(found, recipe=found.recipe.with_strengths({"background": found.recipe.strength("background") / 2}))
 
 
+def _step_back_note(measures: Sequence[str]) -> str:
+    return f"At full size {_said(measures)} went over the limit, so the edits that spend it were taken back."
+
+
+def _said(measures: Sequence[str]) -> str:
+    return listed([words(name) for name in measures])
+
+
 def _background_note(measures: Sequence[str]) -> str:
     return (
-        f"The new background itself takes {' and '.join(measures)} over the limit, by what it changes at your outline. "
+        f"The new background itself takes {_said(measures)} over the limit, by what it changes at your outline. "
         "Look at that closely, or keep the background with 'tidy' or 'blur'."
     )
 

@@ -8,6 +8,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 # Stamps of what is done already, so that a second run starts at once.
 DONE   := $(VENV)/.done
+# For two processes that share two processors.
+ONE_THREAD := OPENCV_FOR_THREADS_NUM=1 OMP_NUM_THREADS=1
 
 .PHONY: demo test lint type page bench docs dist check-dist clean
 
@@ -15,7 +17,7 @@ demo: $(DONE)/demo $(DONE)/models
 	$(BIN)/fineline demo
 
 test: lint type $(DONE)/models $(DONE)/page
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(ONE_THREAD) $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(DONE)/test
 	$(BIN)/ruff check
